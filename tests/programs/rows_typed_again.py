@@ -2,9 +2,7 @@
 
 # week, sessions_per_week, warm_up_min, bouts, bout_s, metres, rest_s, rest_mode, backward_min, pace,
 # incline_pct, surface_as_published, cool_down_min, total_min, effort_low, effort_high
-type Row = tuple[
-    int, int, int, int, int, float, int, str, float, str, int, str, int, int, int, int
-]  # fmt: skip
+type Row = tuple[int, int, int, int, int, float, int, str, float, str, int, str, int, int, int, int]
 
 ROWS: dict[str, tuple[Row, ...]] = {
     "gentle-first-steps": (
@@ -49,11 +47,11 @@ SUMMARY: dict[str, tuple[int, int, int]] = {
     "low-back-6wk": (6, 3, 16),
 }
 
-# slug: number: week: studies. f sessions a week, b bouts and their length, m backward minutes, r rest, p pace,
-# i incline, w weeks. A number that is not here is our own careful choice.
-# No study is named for the knee program's level ground, so its tuple is empty. The low-back program's minutes in
-# weeks 3-4 lie inside the 10-15 minutes of R-DUF11; both programs' pace numbers are ours, only "comfortable" or
-# "self-paced" is the trials'.
+# slug: number: week: studies. f sessions a week, b bouts and their length, m backward minutes, r rest,
+# p pace, i incline, w weeks. A number that is not here is our own careful choice.
+# The knee program's level ground is the trials' without one being named, so its tuples are empty. The
+# low-back minutes of weeks 3-4 lie inside R-DUF11's 10-15; its six weeks are those of Chitkara, the other
+# trials ran three or four. Pace numbers are ours: only "comfortable" and "self-paced" are the trials'.
 PROVENANCE_FROM_STUDY: dict[str, dict[str, dict[int, tuple[str, ...]]]] = {
     "gentle-first-steps": {},
     "knee-oa-6wk": {

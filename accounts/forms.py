@@ -1,0 +1,73 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core import clock
+
+WEEKDAYS = (
+    (0, _("Monday")),
+    (1, _("Tuesday")),
+    (2, _("Wednesday")),
+    (3, _("Thursday")),
+    (4, _("Friday")),
+    (5, _("Saturday")),
+    (6, _("Sunday")),
+)
+
+
+class SignUpForm(forms.Form):
+    """What allauth asks besides e-mail and password."""
+
+    name = forms.CharField(
+        label=_("What should we call you?"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    # Filled by the browser; without JavaScript it stays empty and /settings/ asks.
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ["name", "email", "password1", "time_zone"]
+
+    def clean_time_zone(self) -> str:
+        zone = self.cleaned_data["time_zone"]
+        return zone if zone in clock.zone_names() else "UTC"
+
+    def signup(self, request: Any, user: User) -> None:
+        """Required by allauth; the adapter has saved everything already."""
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("Days that suit me"),
+        choices=WEEKDAYS,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("New plans start from these days. A plan that is running keeps its own."),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), help_text=_("It decides which day is today for you."), choices=()
+    )
+
+    class Meta:
+        model = User
+        fields = ("name", "time_zone", "units", "weekdays", "contact_name", "contact_phone", "theme", "big_text")
+        widgets = {
+            "units": forms.RadioSelect,
+            "theme": forms.RadioSelect,
+            "name": forms.TextInput(attrs={"autocomplete": "given-name"}),
+            "contact_phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        }
+        labels = {"name": _("What should we call you?"), "big_text": _("Bigger text")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone_field = self.fields["time_zone"]
+        assert isinstance(zone_field, forms.ChoiceField)
+        zone_field.choices = [(zone, zone.replace("_", " ")) for zone in sorted(clock.zone_names())]
+        self.fields["name"].required = True
+        theme_field = self.fields["theme"]
+        assert isinstance(theme_field, forms.ChoiceField)
+        theme_field.choices = User.Theme.choices

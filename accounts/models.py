@@ -1,0 +1,69 @@
+"""Who somebody is; what they may do is decided by the rows that other apps keep about them."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account for an e-mail address; None as password makes one that nobody can sign in to."""
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    class Units(models.TextChoices):
+        METRIC = "metric", _("metres and kilograms")
+        IMPERIAL = "imperial", _("feet and pounds")
+
+    class Theme(models.TextChoices):
+        DEVICE = "", _("as my device")
+        LIGHT = "light", _("light")
+        DARK = "dark", _("dark")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    units = models.CharField(_("units"), max_length=8, choices=Units.choices, default=Units.METRIC)
+    locale = models.CharField(max_length=16, default="en-gb")
+    theme = models.CharField(_("light or dark"), max_length=5, choices=Theme.choices, blank=True)
+    big_text = models.BooleanField(_("bigger text"), default=False)
+    # Monday is 0. What the walker likes; a plan keeps its own days.
+    weekdays = models.JSONField(_("days that suit me"), default=list, blank=True)
+    contact_name = models.CharField(_("name of the person to call"), max_length=80, blank=True)
+    contact_phone = models.CharField(_("their phone number"), max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(Lower("email"), name="accounts_user_one_per_email"),
+            models.CheckConstraint(
+                condition=models.Q(units__in=["metric", "imperial"]), name="accounts_user_units_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether we know whom to call when this walker falls."""
+        return bool(self.contact_name and self.contact_phone)

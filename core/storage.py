@@ -1,0 +1,32 @@
+"""Static files for production: hashed, compressed, and the stylesheets as one file."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLESHEET = "css/app.css"
+_IMPORT = re.compile(r'@import url\("(?P<file>[\w.-]+)"\) layer\((?P<layer>[\w.-]+)\);')
+
+
+def inline_imports(stylesheet: Path) -> str:
+    """The stylesheet with each `@import url("x.css") layer(y);` replaced by the file it names.
+
+    A browser in development follows the imports one by one; a visitor should wait for one file only.
+    """
+
+    def inlined(match: re.Match[str]) -> str:
+        text = (stylesheet.parent / match["file"]).read_text(encoding="utf-8")
+        return f"@layer {match['layer']} {{\n{text}\n}}"
+
+    return _IMPORT.sub(inlined, stylesheet.read_text(encoding="utf-8"))
+
+
+class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        if not dry_run and STYLESHEET in paths:
+            stylesheet = Path(self.path(STYLESHEET))
+            stylesheet.write_text(inline_imports(stylesheet), encoding="utf-8")
+        yield from super().post_process(paths, dry_run, **options)

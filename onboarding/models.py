@@ -1,0 +1,128 @@
+"""May I start, and with what: the checklist as published, the answers as given, what follows from them."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.append_only import AppendOnly
+
+
+class ScreeningRuleset(models.Model):
+    """One published version of the checklist with its rules, kept whole so that old answers can be judged again."""
+
+    version = models.CharField(max_length=40, unique=True)
+    sha256 = models.CharField(max_length=64)
+    # File name -> TOML text, as it stood in the folder of this version.
+    sources = models.JSONField()
+    published_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=120, blank=True)
+    approved_registration = models.CharField(max_length=60, blank=True)
+    approved_on = models.DateField(null=True)
+
+    append_only = AppendOnly(may_change=("approved_by", "approved_registration", "approved_on"))
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class ScreeningDraft(models.Model):
+    """A checklist that is being answered; saved after every screen."""
+
+    walker = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="screening_draft")
+    # Stays the same until the answers are handed in, so that handing in twice makes one screening.
+    submission_key = models.UUIDField(default=uuid.uuid4)
+    answers = models.JSONField(default=dict)
+    # Steps that were handed in; a step without any answer (a list with "none of these") counts too.
+    done_steps = models.JSONField(default=list)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"draft of {self.walker_id}"
+
+
+class Screening(models.Model):
+    """The answers somebody gave and what the rules of the day made of them."""
+
+    class Decision(models.TextChoices):
+        CLEARED = "CLEARED"
+        PRECAUTIONS = "PRECAUTIONS"
+        CLINICIAN = "CLINICIAN"
+        SEEK_CARE = "SEEK_CARE"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="screenings")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ruleset = models.ForeignKey(ScreeningRuleset, models.PROTECT, related_name="+")
+    submission_key = models.UUIDField(unique=True)
+    answers = models.JSONField()
+    decision = models.CharField(max_length=12, choices=Decision.choices)
+    urgency = models.CharField(max_length=12, blank=True)
+    precautions = models.JSONField()
+    defaults = models.JSONField()
+    fired = models.JSONField()
+    advice = models.JSONField()
+    missing = models.JSONField()
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    started_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    class Meta:
+        indexes = (models.Index(fields=("walker", "-handed_in_at"), name="onboarding_screening_latest"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(decision__in=["CLEARED", "PRECAUTIONS", "CLINICIAN", "SEEK_CARE"]),
+                name="onboarding_screening_decision",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.decision} on {self.on}"
+
+
+class ScreeningMistake(models.Model):
+    """"I ticked that by mistake": takes one screening out of the reckoning, in the same sitting, and stays on record."""
+
+    screening = models.OneToOneField(Screening, models.PROTECT, related_name="mistake")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    def __str__(self) -> str:
+        return f"mistake in {self.screening_id}"
+
+
+class GateResult(models.Model):
+    """A timed test that a program asks for before it starts; seconds."""
+
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="gate_results")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=8)
+    seconds = models.DecimalField(max_digits=5, decimal_places=1)
+    helper_present = models.BooleanField()
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    entered_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    class Meta:
+        indexes = (models.Index(fields=("walker", "measure", "-entered_at"), name="onboarding_gateresult_latest"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(helper_present=True), name="onboarding_gateresult_never_alone"
+            ),
+            models.CheckConstraint(
+                condition=Q(seconds__gte=0, seconds__lte=120), name="onboarding_gateresult_seconds"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.seconds} s"

@@ -1,0 +1,230 @@
+"""What is prescribed: programs as published, and the plans that walkers follow."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.append_only import AppendOnly
+
+
+class ProgramQuerySet(models.QuerySet["Program"]):
+    def current(self) -> "ProgramQuerySet":
+        """The version of each program that may be started now, in catalogue order."""
+        return self.filter(retired_at=None).order_by("code")
+
+
+class Program(models.Model):
+    """One published version of a program. A change is a new row; running plans keep theirs."""
+
+    slug = models.SlugField(max_length=60)
+    version = models.PositiveIntegerField()
+    code = models.CharField(max_length=8)
+    name = models.CharField(max_length=80)
+    weeks_count = models.PositiveSmallIntegerField()
+    effort_high = models.PositiveSmallIntegerField()
+    spaced_days = models.BooleanField()
+    # Everything people read about the program, as it stood in the catalogue file.
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["Program"]] = ProgramQuerySet.as_manager()
+    append_only = AppendOnly(may_change=("retired_at",))
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("slug", "version"), name="programs_program_one_per_version"
+            ),
+            models.UniqueConstraint(
+                fields=("slug",),
+                condition=Q(retired_at=None),
+                name="programs_program_one_current",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgramWeek(models.Model):
+    """One row of a program's week table; minutes and seconds as published."""
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="weeks")
+    number = models.PositiveSmallIntegerField()
+    sessions_per_week = models.PositiveSmallIntegerField()
+    warm_up_min = models.PositiveSmallIntegerField()
+    bouts = models.PositiveSmallIntegerField()
+    bout_s = models.PositiveSmallIntegerField()
+    metres = models.DecimalField(max_digits=5, decimal_places=1)
+    rest_s = models.PositiveSmallIntegerField()
+    rest_mode = models.CharField(max_length=8)
+    backward_min = models.DecimalField(max_digits=4, decimal_places=1)
+    pace = models.CharField(max_length=8)
+    incline_pct = models.DecimalField(max_digits=3, decimal_places=1)
+    surface = models.CharField(max_length=80)
+    support = models.CharField(max_length=12)
+    cool_down_min = models.PositiveSmallIntegerField()
+    total_min = models.PositiveSmallIntegerField()
+    effort_low = models.PositiveSmallIntegerField()
+    effort_high = models.PositiveSmallIntegerField()
+    provenance = models.JSONField()
+
+    append_only = AppendOnly()
+
+    class Meta:
+        ordering = ("program_id", "number")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("program", "number"), name="programs_programweek_one_per_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(rest_mode__in=["stand", "fwd", "sit"]),
+                name="programs_programweek_rest_mode",
+            ),
+            models.CheckConstraint(
+                condition=Q(pace__in=["slow", "easy", "steady", "brisk"]),
+                name="programs_programweek_pace",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    support__in=["rail", "arm", "fingertips", "hovering", "free"]
+                ),
+                name="programs_programweek_support",
+            ),
+            models.CheckConstraint(
+                condition=Q(effort_low__lte=F("effort_high"), effort_high__lte=10),
+                name="programs_programweek_effort",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.program} {self.number}"
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def of(self, walker: Any) -> "PlanQuerySet":
+        """The plans of one walker."""
+        return self.filter(walker=walker)
+
+    def active(self) -> "PlanQuerySet":
+        return self.filter(ended_at=None)
+
+
+class Plan(models.Model):
+    """A program given to a walker; `assigned_by` is empty where the walker chose it."""
+
+    class Ending(models.TextChoices):
+        CHANGED = "changed", _("changed to another program")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    walker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="plans"
+    )
+    program = models.ForeignKey(Program, models.PROTECT, related_name="plans")
+    starts_on = models.DateField()
+    # Monday is 0.
+    weekdays = models.JSONField()
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="assigned_plans",
+    )
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)
+    ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
+
+    objects: ClassVar[models.Manager["Plan"]] = PlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("walker",),
+                condition=Q(ended_at=None),
+                name="programs_plan_one_active_per_walker",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ending="")
+                | (Q(ended_at__isnull=False) & ~Q(ending="")),
+                name="programs_plan_ending_has_its_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.program} from {self.starts_on}"
+
+
+class Prescription(models.Model):
+    """The row a plan stands on from a day, with the rule or the person that put it there."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="prescriptions")
+    week = models.ForeignKey(ProgramWeek, models.PROTECT, related_name="+")
+    effective_from = models.DateField()
+    outcome = models.CharField(max_length=12)
+    rule = models.CharField(max_length=24)
+    why = models.CharField(max_length=300)
+    # Empty where a rule did it.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    zone = models.CharField(max_length=64)
+    written_at = models.DateTimeField()
+
+    append_only = AppendOnly()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("plan", "effective_from"),
+                name="programs_prescription_one_per_day",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan}: week {self.week.number} from {self.effective_from}"
+
+
+class PlanHold(models.Model):
+    """A pause that a rule or a person put on a plan; open until it is lifted."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="holds")
+    from_date = models.DateField()
+    reason = models.CharField(max_length=16)
+    rule = models.CharField(max_length=24)
+    # The session log that caused it, by its UUID: logs live in an app above this one.
+    caused_by = models.UUIDField(null=True)
+    zone = models.CharField(max_length=64)
+    held_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    lifted_on = models.DateField(null=True)
+    lifted_because = models.CharField(max_length=24, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("plan",),
+                condition=Q(lifted_at=None),
+                name="programs_planhold_one_open_per_plan",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None, lifted_on=None)
+                | Q(lifted_at__isnull=False, lifted_on__isnull=False),
+                name="programs_planhold_lifted_whole",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan} held from {self.from_date}"
+
+    def dates(self) -> tuple[date, date | None]:
+        """First and last day of the pause; None while it is open. The day it is lifted on is free again."""
+        return self.from_date, self.lifted_on

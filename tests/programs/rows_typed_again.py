@@ -47,10 +47,20 @@ SUMMARY: dict[str, tuple[int, int, int]] = {
     "low-back-6wk": (6, 3, 16),
 }
 
+# slug: what the hand does, week by week, where the cues say so
+SUPPORT: dict[str, tuple[str, ...]] = {
+    "gentle-first-steps": ("fingertips", "fingertips", "hovering", "free"),
+    "balance-older-8wk": (
+        *("hand on counter", "hand on counter", "hand on counter"),
+        *("fingertips", "fingertips", "fingertips"),
+        *("hovering", "hovering"),
+    ),
+}
+
 # slug: number: week: studies. f sessions a week, b bouts and their length, m backward minutes, r rest,
 # p pace, i incline, w weeks. A number that is not here is our own careful choice.
 # The knee program's level ground is the trials' without one being named, so its tuples are empty. The
-# low-back minutes of weeks 3-4 lie inside R-DUF11's 10-15; its six weeks are those of Chitkara, the other
+# low-back minutes of weeks 3-4 lie inside R-DUF11's 10-15; its six weeks are those of R-CHI, the other
 # trials ran three or four. Pace numbers are ours: only "comfortable" and "self-paced" are the trials'.
 PROVENANCE_FROM_STUDY: dict[str, dict[str, dict[int, tuple[str, ...]]]] = {
     "gentle-first-steps": {},
@@ -64,6 +74,6 @@ PROVENANCE_FROM_STUDY: dict[str, dict[str, dict[int, tuple[str, ...]]]] = {
     "low-back-6wk": {
         "f": {week: ("R-ANS20", "R-DUF11") for week in (1, 2, 3, 4, 5, 6)},
         "m": {3: ("R-DUF11",), 4: ("R-DUF11",), 5: ("R-ANS20",), 6: ("R-ANS20",)},
-        "w": {week: ("Chitkara",) for week in (1, 2, 3, 4, 5, 6)},
+        "w": {week: ("R-CHI",) for week in (1, 2, 3, 4, 5, 6)},
     },
 }

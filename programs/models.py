@@ -1,7 +1,7 @@
 """What is prescribed: programs as published, and the plans that walkers follow."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -39,13 +39,9 @@ class Program(models.Model):
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(fields=("slug", "version"), name="programs_program_one_per_version"),
             models.UniqueConstraint(
-                fields=("slug", "version"), name="programs_program_one_per_version"
-            ),
-            models.UniqueConstraint(
-                fields=("slug",),
-                condition=Q(retired_at=None),
-                name="programs_program_one_current",
+                fields=("slug",), condition=Q(retired_at=None), name="programs_program_one_current"
             ),
         )
 
@@ -81,21 +77,15 @@ class ProgramWeek(models.Model):
     class Meta:
         ordering = ("program_id", "number")
         constraints = (
-            models.UniqueConstraint(
-                fields=("program", "number"), name="programs_programweek_one_per_number"
+            models.UniqueConstraint(fields=("program", "number"), name="programs_programweek_one_per_number"),
+            models.CheckConstraint(
+                condition=Q(rest_mode__in=["stand", "fwd", "sit"]), name="programs_programweek_rest_mode"
             ),
             models.CheckConstraint(
-                condition=Q(rest_mode__in=["stand", "fwd", "sit"]),
-                name="programs_programweek_rest_mode",
+                condition=Q(pace__in=["slow", "easy", "steady", "brisk"]), name="programs_programweek_pace"
             ),
             models.CheckConstraint(
-                condition=Q(pace__in=["slow", "easy", "steady", "brisk"]),
-                name="programs_programweek_pace",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    support__in=["rail", "arm", "fingertips", "hovering", "free"]
-                ),
+                condition=Q(support__in=["rail", "arm", "fingertips", "hovering", "free"]),
                 name="programs_programweek_support",
             ),
             models.CheckConstraint(
@@ -124,18 +114,13 @@ class Plan(models.Model):
         CHANGED = "changed", _("changed to another program")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    walker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="plans"
-    )
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="plans")
     program = models.ForeignKey(Program, models.PROTECT, related_name="plans")
     starts_on = models.DateField()
     # Monday is 0.
     weekdays = models.JSONField()
     assigned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="assigned_plans",
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="assigned_plans"
     )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -147,13 +132,10 @@ class Plan(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("walker",),
-                condition=Q(ended_at=None),
-                name="programs_plan_one_active_per_walker",
+                fields=("walker",), condition=Q(ended_at=None), name="programs_plan_one_active_per_walker"
             ),
             models.CheckConstraint(
-                condition=Q(ended_at=None, ending="")
-                | (Q(ended_at__isnull=False) & ~Q(ending="")),
+                condition=Q(ended_at=None, ending="") | (Q(ended_at__isnull=False) & ~Q(ending="")),
                 name="programs_plan_ending_has_its_reason",
             ),
         )
@@ -173,9 +155,7 @@ class Prescription(models.Model):
     rule = models.CharField(max_length=24)
     why = models.CharField(max_length=300)
     # Empty where a rule did it.
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     zone = models.CharField(max_length=64)
     written_at = models.DateTimeField()
 
@@ -184,8 +164,7 @@ class Prescription(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("plan", "effective_from"),
-                name="programs_prescription_one_per_day",
+                fields=("plan", "effective_from"), name="programs_prescription_one_per_day"
             ),
         )
 
@@ -211,9 +190,7 @@ class PlanHold(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("plan",),
-                condition=Q(lifted_at=None),
-                name="programs_planhold_one_open_per_plan",
+                fields=("plan",), condition=Q(lifted_at=None), name="programs_planhold_one_open_per_plan"
             ),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_on=None)
@@ -227,4 +204,4 @@ class PlanHold(models.Model):
 
     def dates(self) -> tuple[date, date | None]:
         """First and last day of the pause; None while it is open. The day it is lifted on is free again."""
-        return self.from_date, self.lifted_on
+        return self.from_date, self.lifted_on - timedelta(days=1) if self.lifted_on else None

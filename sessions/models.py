@@ -36,7 +36,8 @@ class SessionLog(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     on = models.DateField()
     slot = models.PositiveSmallIntegerField(default=0)
-    done = models.CharField(max_length=8, choices=Done.choices)
+    # Empty where the walker left it open.
+    done = models.CharField(max_length=8, choices=Done.choices, blank=True)
     pain_before = models.PositiveSmallIntegerField(null=True)
     pain_worst = models.PositiveSmallIntegerField()
     effort = models.PositiveSmallIntegerField(null=True)
@@ -62,7 +63,7 @@ class SessionLog(models.Model):
                 name="walk_sessions_sessionlog_one_current",
             ),
             models.CheckConstraint(
-                condition=Q(done__in=["all", "part", "stopped"]), name="walk_sessions_sessionlog_done"
+                condition=Q(done__in=["", "all", "part", "stopped"]), name="walk_sessions_sessionlog_done"
             ),
             models.CheckConstraint(
                 condition=Q(pain_worst__lte=10)

@@ -1,0 +1,148 @@
+"""Every write to the catalogue and to plans."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from core import clock
+from core.actions import record_event
+from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
+from programs.program_spec import ProgramSpec
+from programs.stepping import Footing
+from programs.stored import content_of, week_rows
+
+
+class CatalogueChanged(ValueError):
+    """A published version was edited; a change needs a new version."""
+
+
+@transaction.atomic
+def publish_catalogue(specs: Iterable[ProgramSpec]) -> list[Program]:
+    """Publishes what is new and retires what it replaces; answers the new versions, none when repeated.
+
+    Raises CatalogueChanged where a version that was published before has another content now.
+    """
+    return [program for spec in specs if (program := _publish(spec)) is not None]
+
+
+def _publish(spec: ProgramSpec) -> Program | None:
+    published = Program.objects.filter(slug=spec.slug, version=spec.version).first()
+    if published is not None:
+        if published.sha256 != spec.sha256:
+            raise CatalogueChanged(
+                f"{spec.slug} version {spec.version} is published already and stands as it is. "
+                f"Raise its version to change it."
+            )
+        return None
+    Program.objects.filter(slug=spec.slug, retired_at=None).update(retired_at=clock.now())
+    program = Program.objects.create(
+        slug=spec.slug,
+        version=spec.version,
+        code=spec.code,
+        name=spec.name,
+        weeks_count=len(spec.weeks),
+        effort_high=max(week.effort_high for week in spec.weeks),
+        spaced_days=spec.spaced,
+        content=content_of(spec),
+        sha256=spec.sha256,
+        published_at=clock.now(),
+    )
+    ProgramWeek.objects.bulk_create(week_rows(program, spec))
+    return program
+
+
+@transaction.atomic
+def start_plan(
+    *,
+    walker: User,
+    program: Program,
+    starts_on: date,
+    weekdays: Sequence[int],
+    assigned_by: User | None,
+    on: date,
+) -> Plan:
+    """Gives the walker a plan on the program's first row and ends the one before.
+
+    Checks nothing about safety: only onboarding.actions.start_cleared_plan, which does, may call it.
+    """
+    # The walker's row is the lock: two tabs that start a plan take turns.
+    User.objects.select_for_update().get(pk=walker.pk)
+    for former in Plan.objects.of(walker).active():
+        end_plan(plan=former, ending=Plan.Ending.CHANGED, on=on)
+    plan = Plan.objects.create(
+        walker=walker,
+        program=program,
+        starts_on=starts_on,
+        weekdays=sorted(weekdays),
+        assigned_by=assigned_by,
+        started_at=clock.now(),
+    )
+    first = Footing(row=1, since=starts_on, outcome="START", rule="start", why="Your plan starts here.")
+    write_steps(plan=plan, steps=[first], author=assigned_by or walker, zone=walker.time_zone)
+    record_event(
+        actor=(assigned_by or walker).uuid,
+        actor_name=str(assigned_by or walker),
+        action="plan.start",
+        subject_type="plan",
+        subject=plan.uuid,
+    )
+    return plan
+
+
+def end_plan(*, plan: Plan, ending: Plan.Ending, on: date) -> None:
+    """Ends an active plan; its sessions and steps stay."""
+    plan.ended_at, plan.ended_on, plan.ending = clock.now(), on, ending
+    plan.save(update_fields=["ended_at", "ended_on", "ending"])
+
+
+def write_steps(
+    *, plan: Plan, steps: Collection[Footing], author: User | None, zone: str
+) -> list[Prescription]:
+    """Writes down steps that fell due, each with its rule; answers the new prescriptions."""
+    if not steps:
+        return []
+    weeks = {week.number: week for week in ProgramWeek.objects.filter(program=plan.program_id)}
+    return Prescription.objects.bulk_create(
+        Prescription(
+            plan=plan,
+            week=weeks[step.row],
+            effective_from=step.since,
+            outcome=step.outcome,
+            rule=step.rule,
+            why=step.why,
+            author=author,
+            zone=zone,
+            written_at=clock.now(),
+        )
+        for step in steps
+    )
+
+
+def hold_plan(
+    *, plan: Plan, from_date: date, reason: str, rule: str, caused_by: UUID | None, zone: str
+) -> PlanHold:
+    """Holds a plan from a day on; a plan that is held already keeps its first hold."""
+    hold, _ = PlanHold.objects.get_or_create(
+        plan=plan,
+        lifted_at=None,
+        defaults={
+            "from_date": from_date,
+            "reason": reason,
+            "rule": rule,
+            "caused_by": caused_by,
+            "zone": zone,
+            "held_at": clock.now(),
+        },
+    )
+    return hold
+
+
+def lift_holds(*, on: date, because: str, **which: Any) -> int:
+    """Lifts the open holds that match; answers how many there were."""
+    return PlanHold.objects.filter(lifted_at=None, **which).update(
+        lifted_at=clock.now(), lifted_on=on, lifted_because=because
+    )

@@ -1,0 +1,47 @@
+"""Reads of the catalogue, which is everybody's, and of plans, which start from their walker."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from accounts.models import User
+from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
+
+
+def current_programs() -> list[Program]:
+    """The programs of the catalogue with their week tables, in its order; two queries."""
+    return list(Program.objects.current().prefetch_related("weeks"))
+
+
+def current_program(slug: str) -> Program:
+    """The version of a program that may be started now; 404 if there is none."""
+    program = Program.objects.current().prefetch_related("weeks").filter(slug=slug).first()
+    if program is None:
+        raise Http404("no such program")
+    return program
+
+
+def plan_for(walker: User, *, lock: bool = False) -> Plan | None:
+    """The walker's active plan with its program, or None; `lock` holds other writers back until the commit."""
+    plans = Plan.objects.of(walker).active().select_related("program")
+    return (plans.select_for_update(of=("self",)) if lock else plans).first()
+
+
+def prescriptions_of(plan: Plan) -> list[Prescription]:
+    """Everything that was written about the row the plan stands on, oldest first."""
+    return list(plan.prescriptions.select_related("week").order_by("effective_from"))
+
+
+def holds_of(walker: User) -> list[PlanHold]:
+    """The pauses of the walker's plans that are open, and those of the active plan, oldest first."""
+    holds = PlanHold.objects.filter(plan__walker=walker).select_related("plan")
+    return [hold for hold in holds.order_by("held_at") if hold.lifted_at is None or hold.plan.ended_at is None]
+
+
+def week_of(plan: Plan, number: int) -> ProgramWeek:
+    """One row of the plan's week table."""
+    return ProgramWeek.objects.get(program=plan.program_id, number=number)
+
+
+def weeks_of(program: Program) -> "QuerySet[ProgramWeek]":
+    """The whole week table, first row first."""
+    return ProgramWeek.objects.filter(program=program).order_by("number")

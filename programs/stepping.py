@@ -1,0 +1,73 @@
+"""Which row a plan stands on: the last row that was written down, and the weekly steps that fell due since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from programs.progression import LogEntry, Outcome, weekly_step
+from programs.schedule import Hold, due_dates
+
+WEEK = timedelta(days=7)
+# What a PROGRESS from the last row is called.
+FINISH = "FINISH"
+FINISHED = "You have done the last week of this program."
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The row (from 1) a plan stands on since a day, and what its rule said."""
+
+    row: int
+    since: date
+    outcome: str
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What stays the same while a plan runs."""
+
+    starts_on: date
+    weekdays: tuple[int, ...]
+    last_row: int
+    effort_cap: int
+    holds: tuple[Hold, ...] = ()
+
+
+def steps_due(
+    course: Course, last: Footing, entries: Sequence[LogEntry], precautions: frozenset[str], on: date
+) -> list[Footing]:
+    """The steps that fell due after `last` up to and including `on`, oldest first.
+
+    A step falls due on the first day of a week of the plan, once seven days have passed since the step before.
+    The last row leads to an end: its PROGRESS is called FINISH and nothing follows it.
+    """
+    steps: list[Footing] = []
+    while last.outcome != FINISH:
+        boundary = _next_boundary(course.starts_on, last.since)
+        if boundary > on:
+            break
+        last = _step(course, last, entries, precautions, boundary)
+        steps.append(last)
+    return steps
+
+
+def _next_boundary(starts_on: date, since: date) -> date:
+    """The first day of a plan week that lies at least seven days after `since`."""
+    weeks = -(-(since + WEEK - starts_on).days // 7)
+    return starts_on + weeks * WEEK
+
+
+def _step(
+    course: Course, last: Footing, entries: Sequence[LogEntry], precautions: frozenset[str], boundary: date
+) -> Footing:
+    first, final = boundary - WEEK, boundary - timedelta(days=1)
+    due = due_dates(course.starts_on, course.weekdays, first, final, course.holds)
+    week = [entry for entry in entries if first <= entry.on <= final]
+    step = weekly_step(week, len(due), course.effort_cap, precautions)
+    if step.outcome is not Outcome.PROGRESS:
+        return Footing(last.row, boundary, step.outcome, step.rule, step.why)
+    if last.row == course.last_row:
+        return Footing(last.row, boundary, FINISH, step.rule, FINISHED)
+    return Footing(last.row + 1, boundary, step.outcome, step.rule, step.why)

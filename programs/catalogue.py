@@ -33,7 +33,7 @@ def shipped() -> Catalogue:
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    """Reads walking.toml, evidence/*.toml and programs/*.toml; raises CatalogueError naming file and place."""
+    """Reads walking.toml, evidence/*.toml, programs/*.toml; raises CatalogueError with file and place."""
     shared = _read_shared(folder)
     programs = [
         parse_program(path.read_text(encoding="utf-8"), path.name, shared)

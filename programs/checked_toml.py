@@ -11,7 +11,7 @@ class CatalogueError(ValueError):
 
 
 class Table:
-    """One TOML table whose every key must be asked for before `finish`, so that a misspelt key is an error."""
+    """A TOML table whose every key must be asked for before `finish`, so that a misspelt one is an error."""
 
     def __init__(self, data: Mapping[str, Any], file: str, place: str = "") -> None:
         self._data = dict(data)

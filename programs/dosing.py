@@ -1,4 +1,4 @@
-"""One session: a row of the week table, clamped by precautions and eased by adjustments, as timed segments."""
+"""A session as timed segments: a row of the week table, clamped by precautions, eased by adjustment."""
 
 import math
 from collections.abc import Collection
@@ -44,8 +44,8 @@ class DoseNote(StrEnum):
     LEVEL = "There is no slope, because level ground is safer for you."
     GROUND = "Walk on level ground: no treadmill until a physio has shown you."
     TREADMILL_MISSED = (
-        "This week is meant for a treadmill. You get its level-ground form, without a slope and at a steady pace "
-        "at most, until a physio has shown you the treadmill."
+        "This week is meant for a treadmill. You get its level-ground form, without a slope and at a steady "
+        "pace at most, until a physio has shown you the treadmill."
     )
     PACE_CAP = "The pace is steady at most, because a treadmill is not for you yet."
     HANDHOLD = "Keep your fingertips on a wall, counter or rail, because holding on is safer for you."
@@ -92,7 +92,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Adjust:
-    """What a decision asks of the next sessions: row shift (None: no shift), share of the minutes, pace steps."""
+    """What a decision asks of a session: row shift (None: none), share of the minutes, pace steps."""
 
     row_steps: int | None = 0
     minutes_factor: float = 1.0

@@ -57,7 +57,7 @@ class AnswerGate:
     reason: str
 
     def passes(self, answer: str | None) -> bool:
-        """Whether the answer lets the program start; None means the complete checklist did not ask the item."""
+        """Whether the answer lets the program start; None: the complete checklist did not ask the item."""
         return self.not_asked_passes if answer is None else answer in self.allowed
 
 

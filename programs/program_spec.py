@@ -17,7 +17,7 @@ GRADES = ("A", "B", "C", "D", "A/D", "B/C", "B/D")
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """An exercise done beside the walking; `hold_s` is None where nothing is held. No keys: our own choice."""
+    """An exercise beside the walking; `hold_s` is None where nothing is held. No keys: our own choice."""
 
     name: str
     how: str

@@ -69,15 +69,19 @@ _STEP_WHY = {
     StepRule.NEAR_FALL: "You repeat this week because you nearly fell.",
     StepRule.PAIN: "You repeat this week because your pain went above 3.",
     StepRule.EFFORT: "You repeat this week because a session felt harder than it should.",
-    StepRule.HOLD_PROGRESS: "You stay on this week until your physio checks in or a later safety checklist is clear.",
-    StepRule.TOO_FEW: "You repeat this week because fewer than three quarters of its sessions were done in full.",
+    StepRule.HOLD_PROGRESS: (
+        "You stay on this week until your physio checks in or a later safety checklist is clear."
+    ),
+    StepRule.TOO_FEW: (
+        "You repeat this week because fewer than three quarters of its sessions were done in full."
+    ),
     StepRule.MOVE_ON: "You move on because you did the sessions, with little pain and no near-falls.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One session as logged; None means not answered. An extra session was not due and counts only for safety."""
+    """One session as logged; None is not answered. An extra session was not due: it counts for safety."""
 
     on: date
     done: Literal["all", "part", "stopped"]

@@ -52,7 +52,7 @@ SURFACES = {
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One row of the week table; provenance gives per number the reference keys, none meaning our own choice."""
+    """One row of the week table; provenance gives each number its reference keys, none for our own choice."""
 
     number: int
     sessions_per_week: int

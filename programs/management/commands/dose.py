@@ -91,7 +91,7 @@ def _codes(value: Any, name: str) -> tuple[str, ...]:
 
 
 def _adjust(value: Any) -> Adjust:
-    """The adjustment; absent keys change nothing. The number of sessions it lasts does not shape one session."""
+    """The adjustment; absent keys change nothing. For how many sessions it holds shapes none of them."""
     given = {} if value is None else _object(value, '"adjust"', ADJUST_KEYS)
     factor = given.get("minutes_factor", 1.0)
     if not isinstance(factor, int | float) or isinstance(factor, bool):

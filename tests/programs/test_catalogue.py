@@ -148,8 +148,8 @@ def _texts(value: Any) -> list[str]:
 
 NEVER_SAID = (
     r"prevents? falls|\bproves?\b|\bproved\b|\bcures?\b|\bheals?\b|low impact|protects|rewires|burns"
-    r"|\bfix(es)?\b|clinically|safe for everyone|diagnos|assessment|prescription|\bpatients?\b|recommended|\bBorg\b|CR10"
-    r"|compliance|workout|\bclients?\b|\bfailed\b|streak"
+    r"|\bfix(es)?\b|clinically|safe for everyone|diagnos|assessment|prescription|\bpatients?\b|recommended"
+    r"|\bBorg\b|CR10|compliance|workout|\bclients?\b|\bfailed\b|streak"
 )
 
 

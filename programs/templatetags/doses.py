@@ -1,84 +1,61 @@
 """Template tags that draw a dose to scale: one session, and a program week by week."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from core.templatetags.ui import duration
+from programs.dosing import Direction, Kind, Segment
+from programs.precautions import Pace, Support
+from programs.week_table import RestMode, Week
 
 register = template.Library()
 
 PARTS = {
-    ("warm_up", "still"): _("Get up slowly, stay still"),
-    ("warm_up", "forward"): _("Warm up, walking forward"),
-    ("backward", "backward"): _("Walk backward"),
-    ("rest", "still"): _("Rest, standing or sitting"),
-    ("rest", "forward"): _("Walk forward between"),
-    ("cool_down", "forward"): _("Cool down, walking forward"),
+    (Kind.WARM_UP, Direction.STILL, True): _("Sit for a moment"),
+    (Kind.WARM_UP, Direction.STILL, False): _("Stand still and hold on"),
+    (Kind.WARM_UP, Direction.FORWARD, False): _("Warm up, walking forward"),
+    (Kind.BACKWARD, Direction.BACKWARD, False): _("Walk backward"),
+    (Kind.REST, Direction.STILL, True): _("Rest, sitting"),
+    (Kind.REST, Direction.STILL, False): _("Rest, standing"),
+    (Kind.REST, Direction.FORWARD, False): _("Walk forward between"),
+    (Kind.COOL_DOWN, Direction.FORWARD, False): _("Cool down, walking forward"),
 }
-PACES = {"slow": _("slow"), "easy": _("easy"), "steady": _("steady"), "brisk": _("brisk")}
+PACES = {
+    Pace.SLOW: _("slow"),
+    Pace.EASY: _("easy"),
+    Pace.STEADY: _("steady"),
+    Pace.BRISK: _("brisk"),
+}
 SUPPORTS = {
-    "rail": _("hand on a rail or counter"),
-    "arm": _("a helper's arm"),
-    "fingertips": _("fingertips on the wall"),
-    "hovering": _("hand close to the wall"),
-    "free": _("no support"),
+    Support.RAIL: _("hand on a rail or counter"),
+    Support.ARM: _("a helper's arm"),
+    Support.FINGERTIPS: _("fingertips on the wall"),
+    Support.HOVERING: _("hand close to the wall"),
+    Support.FREE: _("no support"),
 }
 # Narrower parts than this share of the bar have no room for an arrow, in percent.
 _ROOM_FOR_GLYPH = 4.0
 
 
-class SegmentLike(Protocol):
-    """What `walk_bar` reads of a segment of programs.dosing."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def direction(self) -> str: ...
-    @property
-    def seconds(self) -> int: ...
-    @property
-    def pace(self) -> str | None: ...
-    @property
-    def support(self) -> str: ...
-
-
-class WeekLike(Protocol):
-    """What `week_chart` reads of a row of a week table; `rest_mode` is "fwd" where rests are walked."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def warm_up_min(self) -> int: ...
-    @property
-    def bouts(self) -> int: ...
-    @property
-    def rest_s(self) -> int: ...
-    @property
-    def rest_mode(self) -> str: ...
-    @property
-    def backward_min(self) -> float: ...
-    @property
-    def cool_down_min(self) -> int: ...
-
-
 @register.filter
-def pace_words(pace: str | None) -> str:
+def pace_words(pace: Pace | None) -> str:
     """A pace word as it is shown; nothing for no pace."""
     return str(PACES[pace]) if pace else ""
 
 
 @register.filter
-def support_words(support: str) -> str:
+def support_words(support: Support) -> str:
     """A rung of support as it is shown."""
     return str(SUPPORTS[support])
 
 
 @register.inclusion_tag("components/_walk_bar.html")
-def walk_bar(segments: Iterable[SegmentLike]) -> dict[str, Any]:
+def walk_bar(segments: Iterable[Segment]) -> dict[str, Any]:
     """A session's segments drawn to scale, with the table of the same."""
     parts = list(segments)
     total = sum(part.seconds for part in parts)
@@ -94,30 +71,32 @@ def walk_bar(segments: Iterable[SegmentLike]) -> dict[str, Any]:
             }
         )
         start += part.seconds
-    backward = sum(part.seconds for part in parts if part.direction == "backward")
+    backward = sum(part.seconds for part in parts if part.direction is Direction.BACKWARD)
     label = gettext("%(all)s in all, %(backward)s of it backward") % {
         "all": duration(total),
         "backward": duration(backward),
     }
-    return {"bars": bars, "ticks": _minute_ticks(total), "rows": _rows(parts), "label": label}
+    return {
+        "bars": bars,
+        "ticks": _minute_ticks(total),
+        "rows": _rows(parts),
+        "label": label,
+    }
 
 
-def _rows(parts: Sequence[SegmentLike]) -> list[dict[str, Any]]:
+def _rows(parts: Sequence[Segment]) -> list[dict[str, Any]]:
     """The table: equal parts counted together, in the order in which they first come."""
-    rows: dict[tuple[Any, ...], int] = {}
-    for part in parts:
-        key = (part.kind, part.direction, part.seconds, part.pace, part.support)
-        rows[key] = rows.get(key, 0) + 1
+    counts = Counter(parts)
     return [
         {
-            "direction": direction,
-            "part": PARTS[kind, direction],
+            "direction": part.direction,
+            "part": PARTS[part.kind, part.direction, part.seated],
             "count": count,
-            "seconds": seconds,
-            "pace": pace,
-            "support": support if kind == "backward" else None,
+            "seconds": part.seconds,
+            "pace": part.pace,
+            "support": part.support if part.kind is Kind.BACKWARD else None,
         }
-        for (kind, direction, seconds, pace, support), count in rows.items()
+        for part, count in counts.items()
     ]
 
 
@@ -132,9 +111,9 @@ def _minute_ticks(total_s: int) -> list[dict[str, str]]:
 
 
 @register.inclusion_tag("components/_week_chart.html")
-def week_chart(weeks: Iterable[WeekLike]) -> dict[str, Any]:
+def week_chart(weeks: Iterable[Week]) -> dict[str, Any]:
     """Backward and forward minutes of one session in each week; stands beside the table of the weeks."""
-    rows = [(week.number, week.backward_min, forward_minutes(week)) for week in weeks]
+    rows = [(week.number, float(week.backward_min), forward_minutes(week)) for week in weeks]
     most = max(backward + forward for _number, backward, forward in rows)
     step = next(step for step in (2, 5, 10, 20, 40) if most / step <= 5)
     scale, slot = 84 / most, 92 / len(rows)
@@ -163,7 +142,7 @@ def week_chart(weeks: Iterable[WeekLike]) -> dict[str, Any]:
 
 
 @register.filter
-def forward_minutes(week: WeekLike) -> float:
+def forward_minutes(week: Week) -> float:
     """Forward minutes of one session of a week: warm-up, cool-down and rests that are walked."""
-    rests = (week.bouts - 1) * week.rest_s / 60 if week.rest_mode == "fwd" else 0
+    rests = (week.bouts - 1) * week.rest_s / 60 if week.rest_mode == RestMode.FWD else 0
     return week.warm_up_min + rests + week.cool_down_min

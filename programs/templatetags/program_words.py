@@ -1,0 +1,128 @@
+"""The words for the codes and numbers of a program, as its public pages show them."""
+
+import math
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from programs.gates import Comparison, TestGate
+from programs.week_table import RestMode
+
+register = template.Library()
+
+FEET_PER_METRE = 3.28084
+
+GRADES = {
+    "A": _("several trials taken together"),
+    "B": _("one or two trials"),
+    "C": _("small studies that cannot settle it"),
+    "D": _("not tested"),
+    "A/D": _("several trials taken together for one result, nothing for another"),
+    "B/C": _("one small trial and a few weaker studies"),
+    "B/D": _("one or two trials for one result, nothing for another"),
+}
+# From a number of the 0 to 10 scale on, highest first.
+EFFORTS = (
+    (9, _("as hard as I can")),
+    (7, _("hard")),
+    (5, _("medium")),
+    (3, _("easy")),
+    (1, _("very easy")),
+    (0, _("like sitting")),
+)
+RESTS = {
+    RestMode.STAND: _("standing"),
+    RestMode.FWD: _("walking forward"),
+    RestMode.SIT: _("sitting"),
+}
+NUMBER_NAMES = {
+    "frequency": _("sessions a week"),
+    "bouts": _("number and length of the walks"),
+    "minutes": _("backward minutes"),
+    "rest": _("rest between walks"),
+    "pace": _("pace"),
+    "incline": _("slope: none"),
+    "weeks": _("number of weeks"),
+    "warm_up": _("warm-up"),
+    "cool_down": _("cool-down"),
+    "effort": _("effort"),
+    "support": _("how you hold on"),
+}
+LIMITS = {
+    Comparison.BELOW: _("less than %(seconds)s seconds"),
+    Comparison.AT_MOST: _("%(seconds)s seconds or less"),
+    Comparison.AT_LEAST: _("%(seconds)s seconds or more"),
+}
+CUE_DRAWINGS = {
+    "posture": "illustrations/tall_posture.svg",
+    "step": "illustrations/toe_to_heel.svg",
+    "treadmill": "illustrations/treadmill.svg",
+}
+
+
+@register.filter
+def grade_words(grade: str) -> str:
+    """What kind of studies a grade stands for."""
+    return str(GRADES[grade])
+
+
+@register.filter
+def rest_words(mode: RestMode) -> str:
+    """What one does in a rest."""
+    return str(RESTS[mode])
+
+
+@register.filter
+def number_name(name: str) -> str:
+    """A number of the week table by its name in the catalogue."""
+    return str(NUMBER_NAMES[name])
+
+
+@register.filter
+def cue_drawing(key: str) -> str:
+    """The picture of a technique cue; nothing where there is none."""
+    return CUE_DRAWINGS.get(key, "")
+
+
+@register.filter
+def limit_words(gate: TestGate) -> str:
+    """The limit of a timed test: "4.5 seconds or less"."""
+    return LIMITS[gate.comparison] % {"seconds": plain(gate.limit)}
+
+
+@register.simple_tag
+def effort_words(low: int, high: int) -> str:
+    """A span of the 0 to 10 scale in words: "easy", "very easy to easy"."""
+    return from_to(_effort(low), _effort(high))
+
+
+@register.simple_tag
+def from_to(low: object, high: object) -> str:
+    """ "2 to 3"; one of them where they are the same."""
+    if str(low) == str(high):
+        return str(low)
+    return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+@register.filter
+def plain(value: float | Decimal) -> str:
+    """A number in the reader's way of writing, with one decimal only where there is one."""
+    number = Decimal(str(value)).quantize(Decimal("0.1"))
+    return number_format(number.quantize(Decimal(1)) if number == number.to_integral() else number)
+
+
+@register.filter
+def length(metres: float, units: str) -> str:
+    """A length in the reader's units, rounded up: "5 metres", "17 feet"."""
+    if units == "imperial":
+        feet = math.ceil(metres * FEET_PER_METRE)
+        return ngettext("%(count)s foot", "%(count)s feet", feet) % {"count": number_format(feet)}
+    whole = math.ceil(metres)
+    return ngettext("%(count)s metre", "%(count)s metres", whole) % {"count": number_format(whole)}
+
+
+def _effort(number: int) -> str:
+    return next(str(words) for lowest, words in EFFORTS if number >= lowest)

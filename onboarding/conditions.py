@@ -54,7 +54,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a condition may look at; an item that is not in `answers` is unanswered and matches no comparison."""
+    """What a condition may look at; an item that is not in `answers` matches no comparison."""
 
     answers: Mapping[str, Answer]
     age: int | None = None

@@ -75,7 +75,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What follows when a condition holds; `item` is empty for a combination, `decision` None for mere advice."""
+    """What follows when a condition holds; a combination has no `item`, mere advice no `decision`."""
 
     id: str
     item: str
@@ -113,7 +113,7 @@ class Item:
 
     @property
     def shown_options(self) -> tuple[Option, ...]:
-        """The options in the order of the page: yes, no, not sure; or as listed, with "not sure" and "skip" last."""
+        """The options in the order of the page: yes before no, "not sure" and "skip" last, else as listed."""
         last = {"yes": 0, "no": 1} if self.type in {ItemType.YN, ItemType.YN_YES_IS_SAFE} else {}
         place = {"skip": 8, "unsure": 9}
         return tuple(

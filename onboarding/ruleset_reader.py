@@ -1,4 +1,4 @@
-"""Turns the tables of a checklist's files into items, rules and screens; what is wrong is said with file and place."""
+"""Turns the tables of a checklist's files into items, rules and screens; errors name file and place."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -206,7 +206,7 @@ def _condition(table: Table, key: str, text: str, words: Words, reading: Reading
 
 
 def _check_order(table: Table, item: Item) -> None:
-    """A less safe answer carries the codes and at least the decision of every safer one, "not sure" included."""
+    """A less safe answer, "not sure" included, carries what every safer one carries."""
     if item.type not in OPTION_TYPES:
         return
     codes: frozenset[str] = frozenset()

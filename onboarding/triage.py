@@ -1,4 +1,4 @@
-"""Decides what somebody's answers to the safety checklist mean; pure, so that every stored decision can be replayed."""
+"""Decides what somebody's answers to the safety checklist mean; pure, so that it can be replayed."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,6 @@ __all__ = [
     "Reason",
     "Triage",
     "asked_items",
-    "read_date",
     "reasons",
     "triage",
 ]
@@ -25,7 +24,7 @@ BIRTH_ITEM = "ID01_DOB"
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """The outcome; codes and rule ids sorted, advice in the order of the rules, missing in the order of the screens."""
+    """The outcome; codes and rule ids sorted, advice in the order of the rules, missing in that of the screens."""
 
     decision: Decision
     urgency: Urgency | None
@@ -52,7 +51,7 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one rule fired, for the walker; `item` is empty for a combination, `decision` None for mere advice."""
+    """Why one rule fired, for the walker; a combination has no `item`, mere advice no `decision`."""
 
     rule: str
     item: str
@@ -73,7 +72,7 @@ def triage(
     today: date,
     chosen_program: str | None = None,
 ) -> Triage:
-    """What the answers (JSON values by item id) decide on that day; raises BadAnswers where they cannot be read.
+    """What the answers (JSON values by item id) decide on that day; raises BadAnswers if they cannot be read.
 
     Any SEEK_CARE beats missing answers; otherwise a missing answer makes the outcome INCOMPLETE.
     """

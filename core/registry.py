@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+
+class CatalogueProblem(ValueError):
+    """A data file that cannot be published; the message names file and place."""
+
+
 # Each answers a sentence why nobody may sign up now, or None.
 sign_up_checks: list[Callable[[], str | None]] = []
+
+# Each publishes the data files of its app and answers what was new, in words; raises CatalogueProblem.
+catalogue_loaders: list[Callable[[], list[str]]] = []
 
 
 def why_sign_up_is_closed() -> str | None:
     """The first reason to refuse new accounts, or None."""
-    for check in sign_up_checks:
-        reason = check()
-        if reason:
-            return reason
-    return None
+    return next((reason for check in sign_up_checks if (reason := check())), None)

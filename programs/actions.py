@@ -10,21 +10,18 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.actions import record_event
+from core.registry import CatalogueProblem
 from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
 from programs.program_spec import ProgramSpec
 from programs.stepping import Footing
 from programs.stored import content_of, week_rows
 
 
-class CatalogueChanged(ValueError):
-    """A published version was edited; a change needs a new version."""
-
-
 @transaction.atomic
 def publish_catalogue(specs: Iterable[ProgramSpec]) -> list[Program]:
     """Publishes what is new and retires what it replaces; answers the new versions, none when repeated.
 
-    Raises CatalogueChanged where a version that was published before has another content now.
+    Raises CatalogueProblem where a version that was published before has another content now.
     """
     return [program for spec in specs if (program := _publish(spec)) is not None]
 
@@ -33,7 +30,7 @@ def _publish(spec: ProgramSpec) -> Program | None:
     published = Program.objects.filter(slug=spec.slug, version=spec.version).first()
     if published is not None:
         if published.sha256 != spec.sha256:
-            raise CatalogueChanged(
+            raise CatalogueProblem(
                 f"{spec.slug} version {spec.version} is published already and stands as it is. "
                 f"Raise its version to change it."
             )
@@ -114,6 +111,7 @@ def write_steps(
             outcome=step.outcome,
             rule=step.rule,
             why=step.why,
+            adjust={"minutes_factor": step.minutes_factor} if step.minutes_factor < 1 else {},
             author=author,
             zone=zone,
             written_at=clock.now(),
@@ -125,20 +123,16 @@ def write_steps(
 def hold_plan(
     *, plan: Plan, from_date: date, reason: str, rule: str, caused_by: UUID | None, zone: str
 ) -> PlanHold:
-    """Holds a plan from a day on; a plan that is held already keeps its first hold."""
-    hold, _ = PlanHold.objects.get_or_create(
+    """Holds a plan from a day on; raises IntegrityError where it is held already."""
+    return PlanHold.objects.create(
         plan=plan,
-        lifted_at=None,
-        defaults={
-            "from_date": from_date,
-            "reason": reason,
-            "rule": rule,
-            "caused_by": caused_by,
-            "zone": zone,
-            "held_at": clock.now(),
-        },
+        from_date=from_date,
+        reason=reason,
+        rule=rule,
+        caused_by=caused_by,
+        zone=zone,
+        held_at=clock.now(),
     )
-    return hold
 
 
 def lift_holds(*, on: date, because: str, **which: Any) -> int:

@@ -154,6 +154,8 @@ class Prescription(models.Model):
     outcome = models.CharField(max_length=12)
     rule = models.CharField(max_length=24)
     why = models.CharField(max_length=300)
+    # What eases the row beyond the table: `minutes_factor`; empty where nothing does.
+    adjust = models.JSONField(default=dict)
     # Empty where a rule did it.
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     zone = models.CharField(max_length=64)
@@ -164,7 +166,7 @@ class Prescription(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("plan", "effective_from"), name="programs_prescription_one_per_day"
+                fields=("plan", "effective_from", "rule"), name="programs_prescription_one_per_rule_and_day"
             ),
         )
 

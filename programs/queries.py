@@ -28,7 +28,7 @@ def plan_for(walker: User, *, lock: bool = False) -> Plan | None:
 
 def prescriptions_of(plan: Plan) -> list[Prescription]:
     """Everything that was written about the row the plan stands on, oldest first."""
-    return list(plan.prescriptions.select_related("week").order_by("effective_from"))
+    return list(plan.prescriptions.select_related("week").order_by("effective_from", "id"))
 
 
 def holds_of(walker: User) -> list[PlanHold]:

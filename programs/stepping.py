@@ -4,24 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from programs.dosing import BELOW_FIRST_ROW
 from programs.progression import LogEntry, Outcome, weekly_step
 from programs.schedule import Hold, due_dates
 
 WEEK = timedelta(days=7)
 # What a PROGRESS from the last row is called.
 FINISH = "FINISH"
+REGRESS = "REGRESS"
 FINISHED = "You have done the last week of this program."
 
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The row (from 1) a plan stands on since a day, and what its rule said."""
+    """The row (from 1) a plan stands on since a day, what its rule said, and the share of the minutes it leaves."""
 
     row: int
     since: date
     outcome: str
     rule: str
     why: str
+    minutes_factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Course:
     starts_on: date
     weekdays: tuple[int, ...]
     last_row: int
+    # Of the row it stands on.
     effort_cap: int
     holds: tuple[Hold, ...] = ()
 
@@ -53,6 +57,13 @@ def steps_due(
     return steps
 
 
+def step_back(last: Footing, since: date, rule: str, why: str) -> Footing:
+    """One row easier from a day on; below the first row the minutes shrink instead."""
+    if last.row == 1:
+        return Footing(1, since, REGRESS, rule, why, BELOW_FIRST_ROW)
+    return Footing(last.row - 1, since, REGRESS, rule, why)
+
+
 def _next_boundary(starts_on: date, since: date) -> date:
     """The first day of a plan week that lies at least seven days after `since`."""
     weeks = -(-(since + WEEK - starts_on).days // 7)
@@ -67,6 +78,8 @@ def _step(
     week = [entry for entry in entries if first <= entry.on <= final]
     step = weekly_step(week, len(due), course.effort_cap, precautions)
     if step.outcome is not Outcome.PROGRESS:
+        return Footing(last.row, boundary, step.outcome, step.rule, step.why, last.minutes_factor)
+    if last.minutes_factor < 1:
         return Footing(last.row, boundary, step.outcome, step.rule, step.why)
     if last.row == course.last_row:
         return Footing(last.row, boundary, FINISH, step.rule, FINISHED)

@@ -1,0 +1,238 @@
+"""Every write of the checklist, and the one gate through which a plan starts."""
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.actions import set_contact
+from accounts.models import User
+from core import clock
+from core.actions import record_event
+from onboarding.models import GateResult, Screening, ScreeningDraft, ScreeningMistake
+from onboarding.queries import (
+    judged_for,
+    open_hold_of,
+    openness_of,
+    published_ruleset,
+    screening_behind,
+    standing_of,
+)
+from onboarding.ruleset import current_ruleset
+from onboarding.standing import State
+from onboarding.triage import Triage, triage
+from programs.actions import start_plan
+from programs.models import Plan, Program
+from programs.schedule import valid_weekdays
+
+# One sitting: long enough to notice a slip of the finger, too short to think of better answers.
+SITTING = timedelta(minutes=30)
+FARTHEST_START = timedelta(days=28)
+
+
+class Incomplete(ValueError):
+    """A checklist that cannot be handed in yet; `missing` names the open items."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__("Some questions are not answered yet.")
+        self.missing = tuple(missing)
+
+
+class NotCleared(ValueError):
+    """A plan that may not start; `reasons` are sentences for the walker."""
+
+    def __init__(self, reasons: Collection[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+class NotNow(ValueError):
+    """Too late, or already done; the message says what."""
+
+
+@transaction.atomic
+def save_answers(*, walker: User, step: str, answers: Mapping[str, Any], anew: bool = False) -> ScreeningDraft:
+    """Keeps the answers of one screen in the walker's draft; the other screens stay as they are."""
+    started = clock.now()
+    draft, _ = ScreeningDraft.objects.select_for_update().get_or_create(
+        walker=walker, defaults={"started_at": started, "saved_at": started}
+    )
+    if anew:
+        draft.answers, draft.done_steps, draft.started_at = {}, [], started
+        draft.submission_key = uuid.uuid4()
+    draft.answers = {**draft.answers, **answers}
+    draft.done_steps = [*(done for done in draft.done_steps if done != step), step]
+    draft.saved_at = started
+    draft.save(update_fields=["answers", "done_steps", "started_at", "submission_key", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def record_screening(
+    *,
+    walker: User,
+    author: User,
+    submission_key: uuid.UUID,
+    answers: Mapping[str, Any],
+    started_at: datetime,
+    on: date,
+) -> Screening:
+    """Judges the answers and keeps both for good; handing in the same key again answers the first screening.
+
+    Raises Incomplete while answers are missing that the rules need.
+    """
+    judged = triage(current_ruleset(), answers, on)
+    if judged.decision == "INCOMPLETE":
+        raise Incomplete(judged.missing)
+    User.objects.select_for_update().get(pk=walker.pk)
+    handed_in = Screening.objects.filter(submission_key=submission_key, walker=walker).first()
+    if handed_in is not None:
+        return handed_in
+    screening = _keep(walker, author, submission_key, answers, judged, started_at, on)
+    contact = answers.get("ID08_CONTACT")
+    if contact:
+        set_contact(user=walker, name=contact["name"], phone=contact["phone"])
+    if screening.decision != State.SEEK_CARE:
+        ScreeningDraft.objects.filter(walker=walker).delete()
+    return screening
+
+
+def _keep(
+    walker: User,
+    author: User,
+    submission_key: uuid.UUID,
+    answers: Mapping[str, Any],
+    judged: Triage,
+    started_at: datetime,
+    on: date,
+) -> Screening:
+    return Screening.objects.create(
+        walker=walker,
+        author=author,
+        ruleset=published_ruleset(),
+        submission_key=submission_key,
+        answers=dict(answers),
+        decision=judged.decision,
+        urgency=judged.urgency or "",
+        precautions=list(judged.precautions),
+        defaults=list(judged.defaults),
+        fired=list(judged.fired),
+        advice=list(judged.advice),
+        missing=list(judged.missing),
+        on=on,
+        zone=walker.time_zone,
+        started_at=started_at,
+        handed_in_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
+    """ "I ticked that by mistake": sets a red flag aside within one sitting and reopens the answers for it.
+
+    Raises NotNow when the sitting is over or the checklist holds no red flag.
+    """
+    draft = ScreeningDraft.objects.select_for_update().filter(walker=walker).first()
+    over = clock.now() - screening.handed_in_at > SITTING
+    if over or draft is None or screening.decision != State.SEEK_CARE:
+        raise NotNow("That was too long ago to call it a slip. The result stands.")
+    ScreeningMistake.objects.get_or_create(
+        screening=screening, defaults={"author": walker, "said_at": clock.now()}
+    )
+    fired = set(screening.fired)
+    slipped = {rule.item for rule in current_ruleset().item_rules if rule.id in fired and rule.urgency}
+    draft.answers = {item: value for item, value in draft.answers.items() if item not in slipped}
+    steps = current_ruleset().steps
+    reopened = {step.id for step in steps if slipped & set(step.items)}
+    draft.done_steps = [step for step in draft.done_steps if step not in reopened]
+    draft.submission_key = uuid.uuid4()
+    draft.save(update_fields=["answers", "done_steps", "submission_key"])
+    record_event(
+        actor=walker.uuid,
+        actor_name=str(walker),
+        action="screening.mistake",
+        subject_type="screening",
+        subject=screening.uuid,
+    )
+    return draft
+
+
+def why_not_start(
+    *, walker: User, program: Program, told: Mapping[str, str], on: date
+) -> tuple[tuple[str, ...], Screening | None]:
+    """Every reason why this program may not start today, none meaning it may; and the screening that says so."""
+    standing = standing_of(walker, on)
+    screening = screening_behind(standing)
+    if screening is None:
+        return ("Answer the safety checklist first.",), None
+    if standing.state is State.EXPIRED:
+        return ("Your safety checklist is more than a year old. Answer it again first.",), screening
+    if not standing.may_walk:
+        return ("The safety checklist holds you back. Your result says why and what to do.",), screening
+    if open_hold_of(walker) is not None:
+        return ("Your plan is on hold. Today says why and what to do.",), screening
+    if judged_for(screening, program, on).decision not in ("CLEARED", "PRECAUTIONS"):
+        return ("With your answers, a physio should plan this program with you.",), screening
+    gates = openness_of(program, walker=walker, screening=screening, told=told, on=on)
+    reasons = list(gates.reasons)
+    if gates.tests:
+        reasons.append("This program asks for its tests first.")
+    if gates.questions:
+        reasons.append("This program asks a question of its own first.")
+    return tuple(reasons), screening
+
+
+def start_cleared_plan(
+    *,
+    walker: User,
+    program: Program,
+    starts_on: date,
+    weekdays: Sequence[int],
+    told: Mapping[str, str],
+    assigned_by: User | None,
+    on: date,
+) -> Plan:
+    """The one gate through which a plan starts; raises NotCleared with every reason why it may not."""
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=walker.pk)
+        reasons, _ = why_not_start(walker=walker, program=program, told=told, on=on)
+        if reasons:
+            raise NotCleared(reasons)
+        if not on <= starts_on <= on + FARTHEST_START:
+            raise NotCleared(["Pick a start from today to four weeks ahead."])
+        first_week = program.weeks.order_by("number").first()
+        assert first_week is not None
+        problem = valid_weekdays(weekdays, first_week.sessions_per_week, spaced=program.spaced_days)
+        if problem:
+            raise NotCleared([problem])
+        return start_plan(
+            walker=walker,
+            program=program,
+            starts_on=starts_on,
+            weekdays=weekdays,
+            assigned_by=assigned_by,
+            on=on,
+        )
+
+
+def record_test(
+    *, walker: User, measure: str, seconds: Decimal, helper_present: bool, on: date
+) -> GateResult:
+    """Keeps the result of a timed test that the walker typed in; never without a helper beside them."""
+    try:
+        with transaction.atomic():
+            return GateResult.objects.create(
+                walker=walker,
+                author=walker,
+                measure=measure,
+                seconds=seconds,
+                helper_present=helper_present,
+                on=on,
+                zone=walker.time_zone,
+                entered_at=clock.now(),
+            )
+    except IntegrityError as error:
+        raise NotNow("A test counts only with a helper beside you and a time from 0 to 120 seconds.") from error

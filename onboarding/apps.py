@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class OnboardingConfig(AppConfig):
+    name = "onboarding"
+
+    def ready(self) -> None:
+        from core.registry import catalogue_loaders, sign_up_checks
+        from onboarding.publishing import publish_shipped, why_sign_up_waits
+
+        catalogue_loaders.append(publish_shipped)
+        sign_up_checks.append(why_sign_up_waits)

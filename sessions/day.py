@@ -1,0 +1,216 @@
+"""One day of one walker, put together from what the other apps know: the value behind Today and every check-off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from onboarding.standing import Standing, State
+from programs.dosing import Adjust, Session, dose
+from programs.models import Plan, PlanHold, Prescription, ProgramWeek
+from programs.progression import LogEntry
+from programs.schedule import due_on, week_dates, week_number
+from programs.stepping import FINISH, Course, Footing, steps_due
+from programs.stored import as_week
+from sessions.models import SessionLog
+from sessions.trail import TrailDay, week_trail
+
+# How far back a day may still be checked off or undone; our own choice, long enough for a holiday without a phone.
+OPEN_DAYS = 7
+
+
+class Kind(StrEnum):
+    """What a day asks of the walker."""
+
+    UNSCREENED = "unscreened"
+    EXPIRED = "expired"
+    BLOCKED = "blocked"
+    NO_PLAN = "no_plan"
+    HELD = "held"
+    NOT_STARTED = "not_started"
+    FINISHED = "finished"
+    DUE = "due"
+    REST = "rest"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was read for a walker: the standing, the plan with what was written about it, its logs and pauses."""
+
+    standing: Standing
+    plan: Plan | None
+    prescriptions: tuple[Prescription, ...]
+    logs: tuple[SessionLog, ...]
+    holds: tuple[PlanHold, ...]
+    has_contact: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as the walker sees it; `steps` fell due and are not written down yet."""
+
+    on: date
+    today: date
+    kind: Kind
+    known: Known
+    footing: Footing | None = None
+    steps: tuple[Footing, ...] = ()
+    week: ProgramWeek | None = None
+    session: Session | None = None
+    log: SessionLog | None = None
+    trail: tuple[TrailDay, ...] = ()
+    next_on: date | None = None
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.known.plan
+
+    @property
+    def standing(self) -> Standing:
+        return self.known.standing
+
+    @property
+    def hold(self) -> PlanHold | None:
+        """The pause that is open, or None."""
+        return next((hold for hold in self.known.holds if hold.lifted_at is None), None)
+
+    @property
+    def needs_contact(self) -> bool:
+        """Whether somebody to call must be named before a session: whoever walks with a precaution."""
+        return bool(self.standing.precautions) and not self.known.has_contact
+
+    @property
+    def may_log(self) -> bool:
+        """Whether a session of this day can be checked off."""
+        return self.kind is Kind.DUE and self.log is None and not self.needs_contact
+
+    @property
+    def plan_week(self) -> int:
+        """Which week of the plan the day is in, from 1."""
+        assert self.plan is not None
+        return week_number(self.plan.starts_on, self.on)
+
+
+def day_of(known: Known, on: date, today: date) -> Day:
+    """The day without its week row and session, which `dosed` adds once the row is known."""
+    if (early := _before_any_plan(known)) is not None:
+        return Day(on, today, early, known)
+    plan = known.plan
+    assert plan is not None
+    footing, steps = footing_on(known, plan, on)
+    return Day(
+        on=on,
+        today=today,
+        kind=_kind(known, plan, footing, on),
+        known=known,
+        footing=footing,
+        steps=steps,
+        log=next((log for log in current(known.logs) if log.on == on and log.slot == 0), None),
+        trail=_trail(known, plan, on, today),
+        next_on=_next_due(known, plan, max(on, today)),
+    )
+
+
+def dosed(day: Day, week: ProgramWeek) -> Day:
+    """The day with its row and the session that the walker's precautions make of it."""
+    assert day.footing is not None
+    adjust = Adjust(minutes_factor=day.footing.minutes_factor)
+    session = dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust)
+    return replace(day, week=week, session=session)
+
+
+def current(logs: Sequence[SessionLog]) -> list[SessionLog]:
+    """Without those that were undone or corrected."""
+    return [log for log in logs if log.superseded_at is None]
+
+
+def footing_on(known: Known, plan: Plan, on: date) -> tuple[Footing, tuple[Footing, ...]]:
+    """The row the plan stands on that day, and the steps up to it that nobody has written down yet."""
+    written = [p for p in known.prescriptions if p.effective_from <= on] or list(known.prescriptions[:1])
+    last = written[-1]
+    footing = _footing(last)
+    if last is not known.prescriptions[-1]:
+        return footing, ()
+    course = Course(
+        starts_on=plan.starts_on,
+        weekdays=tuple(plan.weekdays),
+        last_row=plan.program.weeks_count,
+        effort_cap=dose(as_week(last.week), known.standing.precautions, ()).effort_cap,
+        holds=tuple(hold.dates() for hold in known.holds),
+    )
+    entries = [entry_of(log) for log in current(known.logs)]
+    steps = tuple(steps_due(course, footing, entries, known.standing.precautions, on))
+    return (steps[-1] if steps else footing), steps
+
+
+def entry_of(log: SessionLog) -> LogEntry:
+    """A log as the rules read it; how much was done counts as part where the walker left it open."""
+    done: Literal["all", "part", "stopped"] = "part"
+    if log.done == SessionLog.Done.ALL:
+        done = "all"
+    elif log.done == SessionLog.Done.STOPPED:
+        done = "stopped"
+    return LogEntry(
+        on=log.on,
+        done=done,
+        pain_before=log.pain_before,
+        pain_worst=log.pain_worst,
+        effort=log.effort,
+        near_falls=log.near_falls,
+        fall=log.fall,
+        extra=log.slot > 0,
+    )
+
+
+def _footing(prescription: Prescription) -> Footing:
+    return Footing(
+        row=prescription.week.number,
+        since=prescription.effective_from,
+        outcome=prescription.outcome,
+        rule=prescription.rule,
+        why=prescription.why,
+        minutes_factor=float(prescription.adjust.get("minutes_factor", 1.0)),
+    )
+
+
+def _before_any_plan(known: Known) -> Kind | None:
+    match known.standing.state:
+        case State.UNSCREENED:
+            return Kind.UNSCREENED
+        case State.EXPIRED:
+            return Kind.EXPIRED
+        case State.CLINICIAN | State.SEEK_CARE:
+            return Kind.BLOCKED
+    return None if known.plan else Kind.NO_PLAN
+
+
+def _kind(known: Known, plan: Plan, footing: Footing, on: date) -> Kind:
+    if any(hold.lifted_at is None for hold in known.holds):
+        return Kind.HELD
+    if on < plan.starts_on:
+        return Kind.NOT_STARTED
+    if footing.outcome == FINISH:
+        return Kind.FINISHED
+    return Kind.DUE if due_on(plan.starts_on, plan.weekdays, on, _pauses(known)) else Kind.REST
+
+
+def _pauses(known: Known) -> list[tuple[date, date | None]]:
+    return [hold.dates() for hold in known.holds]
+
+
+def _trail(known: Known, plan: Plan, on: date, today: date) -> tuple[TrailDay, ...]:
+    return week_trail(
+        week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1)),
+        starts_on=plan.starts_on,
+        weekdays=plan.weekdays,
+        holds=_pauses(known),
+        logged={log.on: log.done for log in current(known.logs) if log.slot == 0},
+        today=today,
+    )
+
+
+def _next_due(known: Known, plan: Plan, after: date) -> date | None:
+    first = max(after + timedelta(days=1), plan.starts_on)
+    ahead = (first + timedelta(days=days) for days in range(7))
+    return next((day for day in ahead if due_on(plan.starts_on, plan.weekdays, day, _pauses(known))), None)

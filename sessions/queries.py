@@ -1,0 +1,53 @@
+"""Reads of a walker's days; each starts from the walker."""
+
+from datetime import date, timedelta
+
+from accounts.models import User
+from onboarding.queries import standing_of
+from programs.models import Plan, Prescription
+from programs.queries import holds_of, plan_for, prescriptions_of, week_of
+from programs.schedule import week_dates, week_number
+from sessions.day import OPEN_DAYS, Day, Known, day_of, dosed
+from sessions.models import SessionLog
+
+
+def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
+    """The walker's day; five queries, one more in the days between a step falling due and being written down.
+
+    `lock` keeps other writers to the plan waiting until the transaction ends.
+    """
+    plan = plan_for(walker, lock=lock)
+    prescriptions = prescriptions_of(plan) if plan else []
+    known = Known(
+        standing=standing_of(walker, today),
+        plan=plan,
+        prescriptions=tuple(prescriptions),
+        logs=tuple(_logs_that_count(plan, prescriptions, on, today)) if plan else (),
+        holds=tuple(holds_of(walker)),
+        has_contact=walker.has_contact,
+    )
+    return with_week(day_of(known, on, today))
+
+
+def with_week(day: Day) -> Day:
+    """The day with its row of the week table and the session made from it."""
+    if day.plan is None or day.footing is None:
+        return day
+    written = {prescription.week.number: prescription.week for prescription in day.known.prescriptions}
+    return dosed(day, written.get(day.footing.row) or week_of(day.plan, day.footing.row))
+
+
+def _logs_that_count(
+    plan: Plan, prescriptions: list[Prescription], on: date, today: date
+) -> list[SessionLog]:
+    """The logs since the last written step, of the week on show and of the days that are still open."""
+    week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
+    since = min(prescriptions[-1].effective_from, week_start, today - timedelta(days=OPEN_DAYS))
+    return list(plan.logs.filter(on__gte=since).order_by("on", "slot", "logged_at"))
+
+
+def is_open(plan: Plan | None, *, on: date, today: date) -> bool:
+    """Whether a day can be checked off at all: of the running plan, not ahead, at most a week ago."""
+    if plan is None:
+        return False
+    return max(plan.starts_on, today - timedelta(days=OPEN_DAYS)) <= on <= today

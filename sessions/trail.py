@@ -1,0 +1,45 @@
+"""A week of a plan as seven states, for the trail of footprints."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from programs.schedule import Hold, due_on
+
+
+@dataclass(frozen=True, slots=True)
+class TrailDay:
+    """One day: "done", "part", "stopped", "due", "planned", "no_record", "rest" or "held"; where it leads, or ""."""
+
+    on: date
+    state: str
+    url: str = ""
+
+
+def week_trail(
+    dates: Sequence[date],
+    *,
+    starts_on: date,
+    weekdays: Collection[int],
+    holds: Collection[Hold],
+    logged: Mapping[date, str],
+    today: date,
+) -> tuple[TrailDay, ...]:
+    """The states of some dates; a log says how it went ("" where that was left open), and always wins."""
+    pauses = tuple(holds)
+
+    def state(on: date) -> str:
+        if on in logged:
+            return _STATES_OF_LOGS[logged[on]]
+        if not due_on(starts_on, weekdays, on):
+            return "rest"
+        if not due_on(starts_on, weekdays, on, pauses):
+            return "held"
+        if on == today:
+            return "due"
+        return "planned" if on > today else "no_record"
+
+    return tuple(TrailDay(on, state(on)) for on in dates)
+
+
+_STATES_OF_LOGS = {"": "done", "all": "done", "part": "part", "stopped": "stopped"}

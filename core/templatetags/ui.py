@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -39,16 +39,10 @@ def step_prints(step: int, total: int) -> dict[str, Any]:
 
 @register.filter
 def duration(seconds: int) -> str:
-    """Seconds in words: "45 seconds", "5 minutes", "1 minute 30 seconds"."""
+    """Seconds in short: "45 s", "5 min", "1 min 30 s"."""
     minutes, rest = divmod(int(seconds), 60)
-    words = []
-    if minutes:
-        words.append(
-            ngettext("%(count)d minute", "%(count)d minutes", minutes)
-            % {"count": minutes}
-        )
-    if rest or not minutes:
-        words.append(
-            ngettext("%(count)d second", "%(count)d seconds", rest) % {"count": rest}
-        )
-    return " ".join(words)
+    if not minutes:
+        return gettext("%(seconds)d s") % {"seconds": rest}
+    if not rest:
+        return gettext("%(minutes)d min") % {"minutes": minutes}
+    return gettext("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}

@@ -14,12 +14,14 @@ from core import clock
 from core.actions import record_event
 from onboarding.models import GateResult, Screening, ScreeningDraft, ScreeningMistake
 from onboarding.queries import (
+    MAY_WALK,
+    PHYSIO_FIRST,
     judged_for,
-    open_hold_of,
     openness_of,
     published_ruleset,
     screening_behind,
     standing_of,
+    why_no_program,
 )
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
@@ -160,29 +162,21 @@ def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
     return draft
 
 
-def why_not_start(
-    *, walker: User, program: Program, told: Mapping[str, str], on: date
-) -> tuple[tuple[str, ...], Screening | None]:
-    """Every reason why this program may not start today, none meaning it may; and the screening that says so."""
+def why_not_start(*, walker: User, program: Program, told: Mapping[str, str], on: date) -> tuple[str, ...]:
+    """Every reason why this program may not start today; none means it may."""
     standing = standing_of(walker, on)
+    reasons = why_no_program(walker, standing)
     screening = screening_behind(standing)
-    if screening is None:
-        return ("Answer the safety checklist first.",), None
-    if standing.state is State.EXPIRED:
-        return ("Your safety checklist is more than a year old. Answer it again first.",), screening
-    if not standing.may_walk:
-        return ("The safety checklist holds you back. Your result says why and what to do.",), screening
-    if open_hold_of(walker) is not None:
-        return ("Your plan is on hold. Today says why and what to do.",), screening
-    if judged_for(screening, program, on).decision not in ("CLEARED", "PRECAUTIONS"):
-        return ("With your answers, a physio should plan this program with you.",), screening
+    if reasons or screening is None:
+        return reasons
+    if judged_for(screening, program, on).decision not in MAY_WALK:
+        return (PHYSIO_FIRST,)
     gates = openness_of(program, walker=walker, screening=screening, told=told, on=on)
-    reasons = list(gates.reasons)
-    if gates.tests:
-        reasons.append("This program asks for its tests first.")
-    if gates.questions:
-        reasons.append("This program asks a question of its own first.")
-    return tuple(reasons), screening
+    asked = [
+        *(["This program asks for its tests first."] if gates.tests else []),
+        *(["This program asks a question of its own first."] if gates.questions else []),
+    ]
+    return (*gates.reasons, *asked)
 
 
 def start_cleared_plan(
@@ -198,7 +192,7 @@ def start_cleared_plan(
     """The one gate through which a plan starts; raises NotCleared with every reason why it may not."""
     with transaction.atomic():
         User.objects.select_for_update().get(pk=walker.pk)
-        reasons, _ = why_not_start(walker=walker, program=program, told=told, on=on)
+        reasons = why_not_start(walker=walker, program=program, told=told, on=on)
         if reasons:
             raise NotCleared(reasons)
         if not on <= starts_on <= on + FARTHEST_START:

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Its templates, for core.forms.FieldRenderer.
+    "django.forms",
     "allauth",
     "allauth.account",
     "django_htmx",

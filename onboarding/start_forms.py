@@ -1,0 +1,113 @@
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.forms import WEEKDAYS
+from onboarding.actions import FARTHEST_START
+from programs.gates import QuestionGate, TestGate
+from programs.schedule import default_weekdays, valid_weekdays
+
+_ANSWERS = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")), ("unsure", gettext_lazy("Not sure")))
+
+
+class StartForm(forms.Form):
+    """When a plan starts, on which days, and what the program asks at its start."""
+
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    weekdays = forms.TypedMultipleChoiceField(
+        choices=WEEKDAYS,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("On which days?"),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        sessions_per_week: int,
+        spaced: bool,
+        questions: Sequence[QuestionGate],
+        liked_days: Sequence[int] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.sessions_per_week, self.spaced = today, sessions_per_week, spaced
+        liked = list(liked_days)
+        if valid_weekdays(liked, sessions_per_week, spaced=spaced) is not None:
+            liked = list(default_weekdays(sessions_per_week, today))
+        self.initial.setdefault("starts_on", today)
+        self.initial.setdefault("weekdays", liked)
+        self.fields["weekdays"].help_text = _("Pick %(count)d days.") % {"count": sessions_per_week} + (
+            " " + _("Leave a day of rest between them.") if spaced else ""
+        )
+        self.fields["starts_on"].widget.attrs |= {
+            "min": today.isoformat(),
+            "max": (today + FARTHEST_START).isoformat(),
+        }
+        for question in questions:
+            self.fields[question.id] = forms.ChoiceField(
+                label=_(question.text), choices=_ANSWERS, widget=forms.RadioSelect
+            )
+        self.questions = [question.id for question in questions]
+
+    def clean_starts_on(self) -> date:
+        starts_on: date = self.cleaned_data["starts_on"]
+        if not self.today <= starts_on <= self.today + FARTHEST_START:
+            raise forms.ValidationError(_("Pick a day from today to four weeks ahead."))
+        return starts_on
+
+    def clean_weekdays(self) -> list[int]:
+        weekdays: list[int] = self.cleaned_data["weekdays"]
+        problem = valid_weekdays(weekdays, self.sessions_per_week, spaced=self.spaced)
+        if problem is not None:
+            raise forms.ValidationError(_(problem))
+        return weekdays
+
+    def told(self) -> dict[str, str]:
+        """The answers to the program's own questions, by the id of the question."""
+        return {name: self.cleaned_data[name] for name in self.questions}
+
+    def question_fields(self) -> list[forms.BoundField]:
+        """The program's own questions as fields."""
+        return [self[name] for name in self.questions]
+
+
+class TestForm(forms.Form):
+    """One timed test: the seconds, and that a helper stood beside."""
+
+    __test__ = False  # pytest would take the name for a test
+
+    seconds = forms.DecimalField(
+        label=gettext_lazy("Seconds"),
+        max_digits=5,
+        decimal_places=1,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1"}),
+    )
+    helper_present = forms.BooleanField(
+        label=gettext_lazy("A helper stood beside me the whole time"),
+        error_messages={"required": gettext_lazy("Do this test only with a helper beside you, then tick this.")},
+    )
+
+    def __init__(self, *args: Any, gate: TestGate, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=gate.measure, **kwargs)
+        self.gate = gate
+        seconds = self.fields["seconds"]
+        assert isinstance(seconds, forms.DecimalField)
+        seconds.widget.attrs |= {"min": gate.lowest, "max": gate.highest}
+
+    def clean_seconds(self) -> Decimal:
+        seconds: Decimal = self.cleaned_data["seconds"]
+        if not self.gate.lowest <= seconds <= self.gate.highest:
+            raise forms.ValidationError(
+                _("Type a time from %(lowest)g to %(highest)g seconds.")
+                % {"lowest": self.gate.lowest, "highest": self.gate.highest}
+            )
+        return seconds

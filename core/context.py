@@ -22,9 +22,9 @@ def emergency_number(country: str) -> str | None:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Name, operator and emergency number, as `site` in every template."""
+    """Name, operator and emergency number, as `this_site` in every template (allauth has a `site` of its own)."""
     return {
-        "site": {
+        "this_site": {
             "name": "Retrowalk",
             "operator_name": settings.OPERATOR_NAME,
             "operator_contact": settings.OPERATOR_CONTACT,

@@ -1,28 +1,35 @@
 """The only reader of the time. Everything else is told what day it is."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.utils import timezone
 
-# The farthest a wall clock runs ahead of UTC (Line Islands): a stored date may lie this far in the server's future.
-_FARTHEST_AHEAD = timedelta(hours=14)
+_pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
 
 
 def now() -> datetime:
     """This moment, in UTC."""
-    return timezone.now()
+    return _pretended.get() or timezone.now()
 
 
 def today_in(zone: str) -> date:
     """The calendar date on the wall of somebody who lives in `zone` (an IANA name)."""
-    return timezone.localdate(timezone=ZoneInfo(zone))
+    return timezone.localdate(now(), timezone=ZoneInfo(zone))
 
 
-def latest_date_anywhere() -> date:
-    """The latest calendar date that anybody on Earth has now."""
-    return (now() + _FARTHEST_AHEAD).date()
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Makes a moment the present, for the demo, whose history must carry the times at which it happened."""
+    token = _pretended.set(moment)
+    try:
+        yield
+    finally:
+        _pretended.reset(token)
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_htmx",
     "lucide",
+    "retrowalk",
     "core",
     "accounts",
     "programs",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
-COVERAGE = ("--cov", "--cov-append", "--cov-report=")
+# The floor is for all suites together, so a single one is not held to it.
+COVERAGE = ("--cov", "--cov-append", "--cov-report=", "--cov-fail-under=0")
 
 
 @dataclass(frozen=True)

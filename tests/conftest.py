@@ -1,6 +1,7 @@
 """The cast of the tests and what every test may ask for."""
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -10,6 +11,12 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci")
+
+
+@pytest.fixture
+def catalogue(db: None) -> None:
+    """The programs and the safety checklist that Retrowalk ships."""
+    call_command("load_catalogue", verbosity=0)
 
 
 @pytest.fixture

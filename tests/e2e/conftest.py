@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 from pytest_django.live_server_helper import LiveServer
@@ -40,12 +39,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     installed = next(filter(None, map(shutil.which, _NAMES)), None)
     path = os.environ.get("CHROMIUM") or installed
     return browser_type_launch_args | {"args": list(_FLAGS)} | ({"executable_path": path} if path else {})
-
-
-@pytest.fixture
-def catalogue(transactional_db: None) -> None:
-    """The programs and the safety checklist that Retrowalk ships."""
-    call_command("load_catalogue", verbosity=0)
 
 
 @pytest.fixture

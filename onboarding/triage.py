@@ -24,7 +24,7 @@ BIRTH_ITEM = "ID01_DOB"
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """The outcome; codes and rule ids sorted, advice in the order of the rules, missing in that of the screens."""
+    """The outcome; codes and rule ids sorted, advice in the order of the rules, missing as on the screens."""
 
     decision: Decision
     urgency: Urgency | None

@@ -22,7 +22,7 @@ def emergency_number(country: str) -> str | None:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Name, operator and emergency number, as `this_site` in every template (allauth has a `site` of its own)."""
+    """Name, operator and emergency number, as `this_site` in every template; allauth has its own `site`."""
     return {
         "this_site": {
             "name": "Retrowalk",

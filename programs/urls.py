@@ -1,2 +1,9 @@
+from django.urls import path
+
+from programs import views
+
 app_name = "programs"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("programs/", views.program_list, name="list"),
+    path("programs/<slug:slug>/", views.program_detail, name="detail"),
+]

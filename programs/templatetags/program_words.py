@@ -1,13 +1,16 @@
 """The words for the codes and numbers of a program, as its public pages show them."""
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from programs.gates import Comparison, TestGate
 from programs.week_table import RestMode
 
@@ -44,7 +47,7 @@ NUMBER_NAMES = {
     "minutes": _("backward minutes"),
     "rest": _("rest between walks"),
     "pace": _("pace"),
-    "incline": _("slope: none"),
+    "incline": _("slope"),
     "weeks": _("number of weeks"),
     "warm_up": _("warm-up"),
     "cool_down": _("cool-down"),
@@ -56,11 +59,7 @@ LIMITS = {
     Comparison.AT_MOST: _("%(seconds)s seconds or less"),
     Comparison.AT_LEAST: _("%(seconds)s seconds or more"),
 }
-CUE_DRAWINGS = {
-    "posture": "illustrations/tall_posture.svg",
-    "step": "illustrations/toe_to_heel.svg",
-    "treadmill": "illustrations/treadmill.svg",
-}
+ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("not sure")}
 
 
 @register.filter
@@ -82,15 +81,15 @@ def number_name(name: str) -> str:
 
 
 @register.filter
-def cue_drawing(key: str) -> str:
-    """The picture of a technique cue; nothing where there is none."""
-    return CUE_DRAWINGS.get(key, "")
-
-
-@register.filter
 def limit_words(gate: TestGate) -> str:
     """The limit of a timed test: "4.5 seconds or less"."""
     return LIMITS[gate.comparison] % {"seconds": plain(gate.limit)}
+
+
+@register.filter
+def answer_words(answers: Sequence[str]) -> str:
+    """The answers that open a gate: "no", "yes or not sure"."""
+    return gettext(" or ").join(str(ANSWERS[answer]) for answer in answers)
 
 
 @register.simple_tag
@@ -115,9 +114,9 @@ def plain(value: float | Decimal) -> str:
 
 
 @register.filter
-def length(metres: float, units: str) -> str:
-    """A length in the reader's units, rounded up: "5 metres", "17 feet"."""
-    if units == "imperial":
+def distance(metres: float, reader: User | AnonymousUser) -> str:
+    """A length in the reader's units, rounded up: "5 metres", "17 feet"; metres for those not signed in."""
+    if isinstance(reader, User) and reader.units == User.Units.IMPERIAL:
         feet = math.ceil(metres * FEET_PER_METRE)
         return ngettext("%(count)s foot", "%(count)s feet", feet) % {"count": number_format(feet)}
     whole = math.ceil(metres)

@@ -46,4 +46,4 @@ lock: setup ## Write the lock files anew from pyproject.toml
 	bin/lock
 
 audit: setup ## Look at every page with axe and an HTML validator, in both themes (minutes)
-	CHROMIUM=$$(bin/find-browser) $(BIN)/pytest tests/audit
+	CHROMIUM=$$(bin/find-browser) VNU_JAR=$$(bin/find-validator) $(BIN)/pytest tests/audit -n2

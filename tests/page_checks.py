@@ -23,3 +23,14 @@ def parse_errors(html: str) -> list[str]:
     """Each place where the HTML standard says "parse error", as "line:column: code"."""
     errors = JustHTML(html, collect_errors=True, sanitize=False).errors
     return [f"{error.line}:{error.column}: {error.code}" for error in errors]
+
+
+def wider_than_the_window(page: Page) -> list[str]:
+    """What sticks out to the right of the window, as "tag.class"; empty where nobody scrolls sideways."""
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+            [...document.body.querySelectorAll("*")]
+                .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
+                .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)"""
+    )
+    return found

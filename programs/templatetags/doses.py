@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.templatetags.ui import duration
+from programs import charts
 from programs.dosing import Direction, Kind, Segment
+from programs.models import ProgramWeek
 from programs.precautions import Pace, Support
-from programs.week_table import RestMode, Week
+from programs.stored import as_week
 
 register = template.Library()
 
@@ -110,39 +112,7 @@ def _minute_ticks(total_s: int) -> list[dict[str, str]]:
     return ticks
 
 
-@register.inclusion_tag("components/_week_chart.html")
-def week_chart(weeks: Iterable[Week]) -> dict[str, Any]:
+@register.inclusion_tag("programs/_chart.html")
+def week_chart(weeks: Iterable[ProgramWeek]) -> dict[str, Any]:
     """Backward and forward minutes of one session in each week; stands beside the table of the weeks."""
-    rows = [(week.number, float(week.backward_min), forward_minutes(week)) for week in weeks]
-    most = max(backward + forward for _number, backward, forward in rows)
-    step = next(step for step in (2, 5, 10, 20, 40) if most / step <= 5)
-    scale, slot = 84 / most, 92 / len(rows)
-    return {
-        "bars": [
-            {
-                "number": number,
-                "x": f"{8 + slot * (place + 0.16):.2f}%",
-                "middle": f"{8 + slot * (place + 0.5):.2f}%",
-                "width": f"{slot * 0.68:.2f}%",
-                "backward": f"{scale * backward:.2f}%",
-                "backward_top": f"{88 - scale * backward:.2f}%",
-                "forward": f"{scale * forward:.2f}%",
-                "forward_top": f"{88 - scale * (backward + forward):.2f}%",
-            }
-            for place, (number, backward, forward) in enumerate(rows)
-        ],
-        "ticks": [{"y": f"{88 - scale * at:.2f}%", "label": at} for at in range(0, int(most) + 1, step)],
-        "label": ngettext(
-            "Backward and forward minutes of one session, %(count)d week",
-            "Backward and forward minutes of one session, week by week, %(count)d weeks",
-            len(rows),
-        )
-        % {"count": len(rows)},
-    }
-
-
-@register.filter
-def forward_minutes(week: Week) -> float:
-    """Forward minutes of one session of a week: warm-up, cool-down and rests that are walked."""
-    rests = (week.bouts - 1) * week.rest_s / 60 if week.rest_mode == RestMode.FWD else 0
-    return week.warm_up_min + rests + week.cool_down_min
+    return {"chart": charts.week_chart([as_week(week) for week in weeks])}

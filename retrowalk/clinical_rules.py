@@ -1,0 +1,116 @@
+"""docs/clinical-rules.md, written from the data that decides, so that a clinician reads what really happens."""
+
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from onboarding.ruleset import CURRENT_VERSION, ITEM_FILES, ruleset_sources
+from onboarding.standing import LOCK_DAYS, VALID_DAYS
+from programs.catalogue import shipped
+from programs.gates import AnswerGate, QuestionGate, TestGate
+from programs.precautions import Precaution
+from programs.precautions import version as precautions_version
+from programs.progression import THRESHOLDS, StepRule
+from sessions.actions import REST_DAYS
+
+INTRODUCTION = """\
+# Clinical rules
+
+Written by `manage.py write_clinical_rules` from the data files that decide; a test holds the two together. Nothing here has
+been approved by a clinician until `approved` stands beside the ruleset in the database, and every result page says so.
+"not sure" counts as yes towards a precaution or a physio, and never as a red flag; no answer is never a no."""
+
+
+def clinical_rules() -> str:
+    """The whole document as Markdown."""
+    return "\n".join([INTRODUCTION, *_checklist(), *_precautions(), *_progression(), *_gates(), ""])
+
+
+def _checklist() -> Iterator[str]:
+    sources = ruleset_sources(CURRENT_VERSION)
+    files = {name: tomllib.loads(text) for name, text in sources.items()}
+    yield f"\n## The checklist, screen@{CURRENT_VERSION}\n"
+    yield "| rule | question or condition | answer | decision | precautions | source |"
+    yield "|---|---|---|---|---|---|"
+    for name in ITEM_FILES:
+        for item in files[name]["items"]:
+            for rule in item.get("rules", []):
+                yield _rule_row(rule, item["text"] if "text" in item else item["id"], item)
+    yield "\n### Rules over several answers\n"
+    yield "| rule | condition | decision | precautions | source |"
+    yield "|---|---|---|---|---|"
+    for rule in files["combinations.toml"]["combinations"]:
+        yield _row(
+            rule["id"], f"`{_line(rule['when'])}`", _decision(rule), _codes(rule), ", ".join(rule["source"])
+        )
+    yield "\n### Sources\n"
+    yield from (f"- **{key}**: {text}" for key, text in files["ruleset.toml"]["sources"].items())
+    yield (
+        f"\nA checklist holds for {VALID_DAYS} days. One that asked for a physio or for care keeps counting for {LOCK_DAYS} "
+        "days, with the answers that pass with time renewed."
+    )
+
+
+def _rule_row(rule: dict[str, Any], text: str, item: dict[str, Any]) -> str:
+    answer = rule.get("answer", rule.get("answers", ""))
+    answers = ", ".join(answer) if isinstance(answer, list) else answer
+    condition = f"`{_line(rule['when'])}`" if "when" in rule else ""
+    source = ", ".join(rule.get("source", item["source"]))
+    return _row(
+        rule["id"], text, " ".join(filter(None, [answers, condition])), _decision(rule), _codes(rule), source
+    )
+
+
+def _precautions() -> Iterator[str]:
+    yield f"\n## Precautions, {precautions_version()}\n"
+    yield "Every number is our own careful choice.\n"
+    yield "| code | the walker reads | what it means |"
+    yield "|---|---|---|"
+    yield from (_row(code.value, code.shown, code.meaning) for code in Precaution)
+
+
+def _progression() -> Iterator[str]:
+    yield "\n## When a plan moves on, interim@1\n"
+    yield (
+        "Once in seven days, on the first day of a plan's week, the first rule that applies decides. A plan moves on when at "
+        f"least {THRESHOLDS.done_percent} % of the sessions due were done in full, none with pain above "
+        f"{THRESHOLDS.calm_pain}, effort above its cap, a near-fall or a fall, and no P_HOLD_PROGRESS is in force.\n"
+    )
+    yield from (f"- `{rule.value}`" for rule in StepRule)
+    yield (
+        f"\nA fall, pain of {THRESHOLDS.holding_pain} or more, or {THRESHOLDS.holding_near_falls} near-falls in a session hold the "
+        f"plan at once. After pain or near-falls it may go on, one step easier, {REST_DAYS} days later and with the checklist "
+        "answered again; after a fall it waits for a physio. All numbers are our own careful choice."
+    )
+
+
+def _gates() -> Iterator[str]:
+    yield "\n## What programs ask for themselves\n"
+    yield "| program | gate | passes | otherwise |"
+    yield "|---|---|---|---|"
+    for program in shipped().programs:
+        for gate in program.gates:
+            match gate:
+                case TestGate():
+                    passes = f"{gate.comparison.replace('_', ' ')} {gate.limit:g} {gate.unit}, at most {gate.valid_days} days old"
+                    yield _row(program.name, gate.name, passes, gate.reason)
+                case AnswerGate():
+                    yield _row(program.name, gate.item, ", ".join(gate.allowed), gate.reason)
+                case QuestionGate():
+                    yield _row(program.name, gate.text, ", ".join(gate.allowed), gate.reason)
+
+
+def _decision(rule: dict[str, Any]) -> str:
+    return " ".join(filter(None, [rule.get("decision", "advice"), rule.get("urgency", "")]))
+
+
+def _codes(rule: dict[str, Any]) -> str:
+    return " ".join(rule.get("precautions", []))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -28,7 +28,7 @@ SUITES = (
     Suite("tests on PostgreSQL", "postgres", PLAIN),
 )
 BROWSER_SUITES = (
-    Suite("browser on SQLite", "sqlite", ("tests/e2e", "-n2", "--dist=worksteal")),
+    Suite("browser on SQLite", "sqlite", ("tests/e2e", "-n2", "--dist=loadfile")),
     Suite("browser on PostgreSQL", "postgres", ("tests/e2e", "-m", "core_path")),
 )
 

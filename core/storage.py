@@ -29,4 +29,7 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
         if not dry_run and STYLESHEET in paths:
             stylesheet = Path(self.path(STYLESHEET))
             stylesheet.write_text(inline_imports(stylesheet), encoding="utf-8")
+            paths = paths | {
+                STYLESHEET: (self, STYLESHEET)
+            }  # read from here, not from its source
         yield from super().post_process(paths, dry_run, **options)

@@ -1,0 +1,138 @@
+"""What a page weighs on the wire, with the site served as in production: collected, compressed, by granian."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from retrowalk.demo import PASSWORD
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FIRST_VISIT_BYTES, NEXT_PAGE_BYTES, MOST_REQUESTS = 60_000, 15_000, 8
+_SECONDS_TO_START = 30
+
+
+@dataclass
+class Wire:
+    """What came over the wire for one page: addresses asked for, bytes received (heads included)."""
+
+    asked: list[str] = field(default_factory=list)
+    received: int = 0
+
+
+@pytest.fixture(scope="module")
+def production_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serves a fresh site with the settings and the server of production; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "retrowalk.settings", "DEBUG": "0", "HTTPS": "0", "ALLOW_UNAPPROVED": "1",
+        "ALLOWED_HOSTS": "127.0.0.1", "SECRET_KEY": secrets.token_urlsafe(50),
+        "DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('site')}/db.sqlite3",
+    }  # fmt: skip
+    commands = (
+        "migrate -v0",
+        "collectstatic --no-input -v0",
+        "load_catalogue -v0",
+        "load_demo --in-production",
+    )
+    for command in commands:
+        subprocess.run(
+            [sys.executable, "manage.py", *command.split()],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    server = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--port",
+        port,
+        "retrowalk.wsgi:application",
+    ]
+    with subprocess.Popen(server, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/healthz")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def _wait_for(url: str) -> None:
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=1)  # noqa: S310, the address is our own
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _open(page: Page, url: str) -> Wire:
+    """Opens a page and reads from the browser what that took."""
+    wire = Wire()
+    inspector = page.context.new_cdp_session(page)
+    inspector.send("Network.enable")
+
+    def asked(event: dict[str, Any]) -> None:
+        wire.asked.append(event["request"]["url"])
+
+    def received(event: dict[str, Any]) -> None:
+        wire.received += event["encodedDataLength"]
+
+    inspector.on("Network.requestWillBeSent", asked)
+    inspector.on("Network.loadingFinished", received)
+    page.goto(url, wait_until="networkidle")
+    inspector.detach()
+    return wire
+
+
+def _too_much(wire: Wire, most_bytes: int) -> list[str]:
+    heavy = [f"{wire.received} bytes"] if wire.received > most_bytes else []
+    return heavy + (wire.asked if len(wire.asked) > MOST_REQUESTS else [])
+
+
+@pytest.mark.parametrize("path", ["/", "/programs/", "/programs/knee-oa-6wk/", "/help/", "/accounts/signup/"])
+def test_a_first_visit_and_the_next_page_are_light(
+    production_site: str, new_context: Callable[..., BrowserContext], path: str
+) -> None:
+    page = new_context().new_page()
+    first = _open(page, production_site + path)
+    following = _open(page, f"{production_site}/stop/")
+    assert _too_much(first, FIRST_VISIT_BYTES) == []
+    assert _too_much(following, NEXT_PAGE_BYTES) == []
+
+
+def test_a_walkers_first_visit_of_today_is_light(
+    production_site: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{production_site}/accounts/login/")
+    page.fill("input[name=login]", "walker@demo.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url("**/today/")
+    cookies = page.context.cookies()
+    fresh = new_context(storage_state={"cookies": cookies, "origins": []}).new_page()
+    first = _open(fresh, f"{production_site}/today/")
+    again = _open(fresh, f"{production_site}/today/")
+    assert _too_much(first, FIRST_VISIT_BYTES) == []
+    assert _too_much(again, NEXT_PAGE_BYTES) == []

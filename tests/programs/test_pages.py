@@ -1,0 +1,247 @@
+import gzip
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from justhtml import JustHTML, Node
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from programs.catalogue import shipped
+from programs.models import Program
+from programs.program_spec import ProgramSpec
+from tests.factories.programs import changed, published, published_catalogue
+from tests.page_checks import parse_errors
+
+LIST = "/programs/"
+KNEE = "/programs/knee-oa-6wk/"
+BALANCE = "/programs/balance-older-8wk/"
+MOST_BYTES = 15 * 1024
+# What no page may promise or call itself, by any of its words.
+FORBIDDEN = re.compile(
+    r"\b(treats?|treatment|heals?|cures?|prevents?|therapy|proved|clinically|diagnosis|assessment|low impact"
+    r"|burns?|client|compliance|workout|failed|streak|borg|recommended)\b",
+    re.IGNORECASE,
+)
+
+pytestmark = pytest.mark.django_db
+every_program = pytest.mark.parametrize("spec", shipped().programs, ids=lambda spec: spec.slug)
+
+
+@pytest.fixture(autouse=True)
+def programs() -> dict[str, Program]:
+    """The shipped programs by slug."""
+    return published_catalogue()
+
+
+def page(client: Client, path: str) -> JustHTML:
+    """A page that answers 200, parsed."""
+    response = client.get(path)
+    assert response.status_code == 200
+    return JustHTML(response.content.decode(), sanitize=False)
+
+
+def texts(within: JustHTML | Node, selector: str) -> list[str]:
+    """The words of every element that matches, with single spaces."""
+    return [" ".join(found.to_text(separator=" ").split()) for found in within.query(selector)]
+
+
+def attributes(within: JustHTML | Node, selector: str, name: str) -> list[str]:
+    """An attribute of every element that matches and has it."""
+    found = [(element.attrs or {}).get(name) for element in within.query(selector)]
+    return [value for value in found if value]
+
+
+def test_the_list_stands_by_goal_with_first_steps_first(client: Client) -> None:
+    listed = page(client, LIST)
+    assert texts(listed, ".shelf > h2") == [
+        "New to walking backward",
+        "Your knee",
+        "Your balance",
+        "Your back",
+    ]
+    assert texts(listed, ".program-card__link") == ["First Steps", "Knee Rehab", "Balance", "Back Pain"]
+    assert attributes(listed, ".program-card__link", "href") == [
+        "/programs/gentle-first-steps/",
+        KNEE,
+        BALANCE,
+        "/programs/low-back-6wk/",
+    ]
+
+
+def test_a_card_says_how_long_how_often_and_what_studies_there_are(client: Client) -> None:
+    listed = page(client, LIST)
+    assert texts(listed, ".program-facts") == [
+        "weeks 4 days a week 4 first session 9 min last session 15 min",
+        "weeks 6 days a week 3 first session 16 min last session 19 min",
+        "weeks 8 days a week 3 first session 12 min last session 18 min",
+        "weeks 6 days a week 3 first session 16 min last session 25 min",
+    ]
+    assert texts(listed, ".program-card > p.small") == [
+        "Studies: D not tested",
+        "Studies: A several trials taken together",
+        "Studies: A/D several trials taken together for one result, nothing for another",
+        "Studies: B/C one small trial and a few weaker studies",
+    ]
+
+
+def test_what_holds_for_every_program_is_said_once_and_the_rest_on_its_card(client: Client) -> None:
+    response = client.get(LIST)
+    not_for_anyone = response.context["not_for_anyone"]
+    assert len(not_for_anyone) == 3
+    assert [[*not_for_anyone, *card.not_for] for card in response.context["cards"]] == [
+        sorted(spec.not_for, key=lambda sentence: sentence not in not_for_anyone)
+        for spec in shipped().programs
+    ]
+
+
+def test_a_program_of_an_unknown_goal_is_listed_too(client: Client) -> None:
+    published(changed("knee-oa-6wk", code="P90", slug="something-new", name="Something New"))
+    assert texts(page(client, LIST), ".shelf > h2")[-1] == "Other goals"
+
+
+def test_only_the_version_that_may_be_started_is_shown(client: Client) -> None:
+    published(changed("knee-oa-6wk", version=2, name="Knees"))
+    assert "Knee Rehab" not in client.get(LIST).content.decode()
+    assert texts(page(client, KNEE), "h1") == ["Knees"]
+
+
+def test_an_empty_catalogue_says_so(client: Client) -> None:
+    Program.objects.update(retired_at="2026-11-22T12:00:00Z")
+    assert texts(page(client, LIST), ".shelves > p") == ["No program has been published here yet."]
+
+
+@pytest.mark.parametrize("slug", ["no-such-program", "knee-oa-6wk"])
+def test_an_unknown_or_retired_program_is_not_there(client: Client, slug: str) -> None:
+    Program.objects.filter(slug="knee-oa-6wk").update(retired_at="2026-11-22T12:00:00Z")
+    assert client.get(reverse("programs:detail", args=[slug])).status_code == 404
+
+
+@pytest.mark.parametrize("path", [LIST, KNEE])
+def test_pages_are_only_for_reading(client: Client, path: str) -> None:
+    assert client.head(path).status_code == 200
+    assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", [LIST, KNEE])
+def test_a_page_takes_two_queries(
+    client: Client, path: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        client.get(path)
+
+
+def test_more_programs_take_no_more_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(30):
+        published(changed("low-back-6wk", code=f"P{number + 20}", slug=f"more-{number}"))
+    with django_assert_num_queries(2):
+        client.get(LIST)
+
+
+def test_somebody_signed_in_keeps_the_bar(as_wanda: Client) -> None:
+    assert texts(page(as_wanda, KNEE), ".bar a") == ["Today", "Plan", "Programs", "More"]
+
+
+@every_program
+def test_a_page_says_everything_its_program_says(client: Client, spec: ProgramSpec) -> None:
+    shown = " ".join(page(client, f"/programs/{spec.slug}/").to_text(separator=" ").split())
+    said = [spec.name, spec.summary, spec.goal, spec.audience, spec.grade_meaning, spec.claim]
+    said += [*spec.not_for, *spec.ask_first, *spec.settings, *spec.provenance_notes.values()]
+    said += [cue.text for cue in spec.cues]
+    said += [note.text for note in (*spec.notes, *spec.milestones)]
+    said += [text for companion in spec.companions for text in (companion.name, companion.how)]
+    said += [test.name for test in spec.tests] + [gate.reason for gate in spec.gates]
+    said += [reference.citation for reference in spec.references]
+    assert [text for text in said if text not in shown] == []
+
+
+@every_program
+def test_every_week_has_its_row_and_its_bar(client: Client, spec: ProgramSpec) -> None:
+    shown = page(client, f"/programs/{spec.slug}/")
+    numbers = [str(week.number) for week in spec.weeks]
+    assert texts(shown, ".week-table tbody th") == [f"Week {number}" for number in numbers]
+    assert texts(shown, ".week-chart text[text-anchor=middle]") == numbers
+    assert [len(row.query("td")) for row in shown.query(".week-table tbody tr")] == [11] * len(numbers)
+
+
+def test_a_row_is_in_plain_words(client: Client) -> None:
+    row = page(client, "/programs/gentle-first-steps/").query(".week-table tbody tr")[2]
+    assert list(zip(attributes(row, "td", "data-label"), texts(row, "td"), strict=True)) == [
+        ("Sessions a week", "4"),
+        ("Warm-up", "4 min"),
+        ("Backward walks", "8 \N{MULTIPLICATION SIGN} 20 s"),
+        ("Rest between", "30 s, walking forward"),
+        ("Pace", "slow"),
+        ("Hold on", "hand close to the wall"),
+        ("Cool-down", "2 min"),
+        ("All backward", "2.7 min"),
+        ("All forward", "9.5 min"),
+        ("Whole session", "13 min"),
+        ("Effort, 0 to 10", "2 to 3 very easy to easy"),
+    ]
+
+
+def test_every_number_says_in_which_weeks_it_comes_from_where(client: Client) -> None:
+    rows = page(client, KNEE).query(".origins tbody tr")
+    origins = {texts(row, "th")[0]: texts(row, ".origins__run") for row in rows}
+    assert origins["sessions a week, number of weeks"] == ["Alghadir 2019"]
+    assert origins["backward minutes"] == [
+        "weeks 1 to 3: our own careful choice",
+        "weeks 4 to 6: Alghadir 2019",
+        shipped().program("knee-oa-6wk").provenance_notes["minutes"],
+    ]
+
+
+@every_program
+def test_every_source_is_listed_with_its_doi_and_every_mention_leads_to_one(
+    client: Client, spec: ProgramSpec
+) -> None:
+    shown = page(client, f"/programs/{spec.slug}/")
+    dois = [f"https://doi.org/{reference.doi}" for reference in spec.references if reference.doi]
+    assert attributes(shown, ".sources a", "href") == dois
+    assert attributes(shown, ".sources a", "rel") == ["noopener"] * len(dois)
+    places = [f"source-{number}" for number, _reference in enumerate(spec.references, start=1)]
+    assert attributes(shown, ".sources li", "id") == places
+    mentioned = {link.removeprefix("#") for link in attributes(shown, "main a", "href") if link[0] == "#"}
+    assert [place for place in mentioned if not shown.query(f"#{place}")] == []
+
+
+def test_there_is_one_main_action_and_it_leads_to_the_start(client: Client) -> None:
+    shown = page(client, KNEE)
+    assert set(texts(shown, ".button[data-kind=main]")) == {"Start this program"}
+    start = reverse("onboarding:start", args=["knee-oa-6wk"])
+    assert set(attributes(shown, ".button[data-kind=main]", "href")) == {start}
+
+
+def test_the_tests_before_balance_name_their_limits(client: Client) -> None:
+    assert texts(page(client, BALANCE), "#gates ~ div summary") == [
+        "3-metre backward walk: 4.5 seconds or less, with a helper beside you",
+        "Timed Up and Go: less than 12 seconds, with a helper beside you",
+        "Heel-to-toe stand: 10 seconds or more, with a helper beside you",
+    ]
+
+
+def test_the_question_before_knee_rehab_says_which_answer_opens_it(client: Client) -> None:
+    assert 'You can start by yourself if you answer "no".' in texts(page(client, KNEE), "main")[0]
+
+
+@pytest.mark.parametrize(
+    ("units", "length"), [(User.Units.METRIC, "5 metres"), (User.Units.IMPERIAL, "17 feet")]
+)
+def test_the_length_of_the_way_is_in_the_units_of_the_reader(
+    as_wanda: Client, wanda: User, units: str, length: str
+) -> None:
+    User.objects.filter(pk=wanda.pk).update(units=units)
+    assert f"Free way to walk: {length} or more." in texts(page(as_wanda, BALANCE), "main")[0]
+
+
+@pytest.mark.parametrize("path", [LIST, *(f"/programs/{spec.slug}/" for spec in shipped().programs)])
+def test_a_page_is_valid_light_and_promises_nothing(client: Client, path: str) -> None:
+    html = client.get(path).content.decode()
+    assert parse_errors(html) == []
+    assert re.findall(r"<script| style=|<style", html) == []
+    assert len(gzip.compress(html.encode())) < MOST_BYTES
+    assert FORBIDDEN.findall(JustHTML(html, sanitize=False).query("main")[0].to_text()) == []

@@ -27,9 +27,8 @@ def inline_imports(stylesheet: Path) -> str:
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and STYLESHEET in paths:
-            stylesheet = Path(self.path(STYLESHEET))
-            stylesheet.write_text(inline_imports(stylesheet), encoding="utf-8")
-            paths = paths | {
-                STYLESHEET: (self, STYLESHEET)
-            }  # read from here, not from its source
+            # Read at the source: what lies in STATIC_ROOT may be the joined file of the time before.
+            storage, name = paths[STYLESHEET]
+            joined = inline_imports(Path(storage.path(name)))
+            Path(self.path(STYLESHEET)).write_text(joined, encoding="utf-8")
         yield from super().post_process(paths, dry_run, **options)

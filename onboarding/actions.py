@@ -17,6 +17,7 @@ from onboarding.queries import (
     MAY_WALK,
     PHYSIO_FIRST,
     judged_for,
+    may_take_back,
     openness_of,
     published_ruleset,
     screening_behind,
@@ -26,12 +27,11 @@ from onboarding.queries import (
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
 from onboarding.triage import Triage, triage
+from onboarding.wizard import progress
 from programs.actions import start_plan
 from programs.models import Plan, Program
 from programs.schedule import valid_weekdays
 
-# One sitting: long enough to notice a slip of the finger, too short to think of better answers.
-SITTING = timedelta(minutes=30)
 FARTHEST_START = timedelta(days=28)
 
 
@@ -56,19 +56,50 @@ class NotNow(ValueError):
 
 
 @transaction.atomic
-def save_answers(*, walker: User, step: str, answers: Mapping[str, Any], anew: bool = False) -> ScreeningDraft:
-    """Keeps the answers of one screen in the walker's draft; the other screens stay as they are."""
-    started = clock.now()
-    draft, _ = ScreeningDraft.objects.select_for_update().get_or_create(
-        walker=walker, defaults={"started_at": started, "saved_at": started}
+def begin_screening(*, walker: User) -> ScreeningDraft:
+    """An empty checklist for the walker; one that was begun before is emptied, what was handed in stays."""
+    now = clock.now()
+    draft, _ = ScreeningDraft.objects.update_or_create(
+        walker=walker,
+        defaults={
+            "answers": {},
+            "done_steps": [],
+            "submission_key": uuid.uuid4(),
+            "started_at": now,
+            "saved_at": now,
+        },
     )
-    if anew:
-        draft.answers, draft.done_steps, draft.started_at = {}, [], started
-        draft.submission_key = uuid.uuid4()
-    draft.answers = {**draft.answers, **answers}
-    draft.done_steps = [*(done for done in draft.done_steps if done != step), step]
-    draft.saved_at = started
-    draft.save(update_fields=["answers", "done_steps", "started_at", "submission_key", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def save_answers(*, walker: User, answers: Mapping[str, Any]) -> None:
+    """Keeps answers of an unfinished screen in the walker's draft; does nothing where there is none."""
+    _add_to_draft(walker, answers)
+
+
+@transaction.atomic
+def finish_step(*, walker: User, step: str, answers: Mapping[str, Any], on: date) -> Screening | None:
+    """Keeps the answers of a finished screen; a red flag among all the answers so far is recorded at once."""
+    draft = _add_to_draft(walker, answers, step)
+    if draft is None:
+        return None
+    state = progress(current_ruleset(), draft.answers, draft.done_steps, on)
+    if triage(state.ruleset, state.handed_in(), on).decision != State.SEEK_CARE:
+        return None
+    return _record(walker, walker, draft.submission_key, state.handed_in(), draft.started_at, on)
+
+
+def _add_to_draft(walker: User, answers: Mapping[str, Any], step: str | None = None) -> ScreeningDraft | None:
+    draft = ScreeningDraft.objects.select_for_update().filter(walker=walker).first()
+    if draft is None:
+        return None
+    kept = {**draft.answers, **answers}
+    draft.answers = {item: answer for item, answer in kept.items() if answer is not None}
+    if step is not None:
+        draft.done_steps = [*(done for done in draft.done_steps if done != step), step]
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["answers", "done_steps", "saved_at"])
     return draft
 
 
@@ -86,6 +117,17 @@ def record_screening(
 
     Raises Incomplete while answers are missing that the rules need.
     """
+    return _record(walker, author, submission_key, answers, started_at, on)
+
+
+def _record(
+    walker: User,
+    author: User,
+    submission_key: uuid.UUID,
+    answers: Mapping[str, Any],
+    started_at: datetime,
+    on: date,
+) -> Screening:
     judged = triage(current_ruleset(), answers, on)
     if judged.decision == "INCOMPLETE":
         raise Incomplete(judged.missing)
@@ -138,8 +180,7 @@ def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
     Raises NotNow when the sitting is over or the checklist holds no red flag.
     """
     draft = ScreeningDraft.objects.select_for_update().filter(walker=walker).first()
-    over = clock.now() - screening.handed_in_at > SITTING
-    if over or draft is None or screening.decision != State.SEEK_CARE:
+    if draft is None or not may_take_back(screening, clock.now()):
         raise NotNow("That was too long ago to call it a slip. The result stands.")
     ScreeningMistake.objects.get_or_create(
         screening=screening, defaults={"author": walker, "said_at": clock.now()}
@@ -229,4 +270,6 @@ def record_test(
                 entered_at=clock.now(),
             )
     except IntegrityError as error:
-        raise NotNow("A test counts only with a helper beside you and a time from 0 to 120 seconds.") from error
+        raise NotNow(
+            "A test counts only with a helper beside you and a time from 0 to 120 seconds."
+        ) from error

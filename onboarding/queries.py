@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from onboarding.matching import Openness, Tested, latest_result, openness
@@ -17,6 +17,8 @@ from programs.gates import QuestionGate, TestGate
 from programs.models import PlanHold, Program
 from programs.stored import gates_of
 
+# One sitting: long enough to notice a slip of the finger, too short to think of better answers.
+SITTING = timedelta(minutes=30)
 MAY_WALK = ("CLEARED", "PRECAUTIONS")
 PHYSIO_FIRST = "With your answers, a physio should plan this program with you."
 
@@ -27,16 +29,25 @@ def published_ruleset() -> ScreeningRuleset:
 
 
 def draft_of(walker: User) -> ScreeningDraft | None:
-    """The checklist that the walker is answering, or None."""
-    return ScreeningDraft.objects.filter(walker=walker).first()
+    """The checklist that the walker is answering, or None; not one that ended in a red flag."""
+    handed_in = Screening.objects.filter(walker=walker, submission_key=OuterRef("submission_key"))
+    return ScreeningDraft.objects.filter(~Exists(handed_in), walker=walker).first()
+
+
+def handed_in_as(walker: User, submission_key: str) -> Screening | None:
+    """The walker's screening of that key, or None; raises ValidationError where it is no key."""
+    return Screening.objects.filter(walker=walker, submission_key=submission_key).first()
 
 
 def screenings_that_count(walker: User, on: date) -> list[Screening]:
-    """The latest screening and those whose thirty days have not passed, oldest first; one query."""
-    mine = Screening.objects.filter(walker=walker)
+    """The latest screening and those whose thirty days have not passed, oldest first; one query.
+
+    One that was called a mistake stands for nothing, and does not hide the one before it.
+    """
+    mine = Screening.objects.filter(walker=walker, mistake=None)
     latest = mine.order_by("-handed_in_at").values("pk")[:1]
     recent = mine.filter(Q(pk__in=latest) | Q(on__gt=on - timedelta(days=LOCK_DAYS)))
-    return list(recent.select_related("ruleset", "mistake").defer("ruleset__sources").order_by("handed_in_at"))
+    return list(recent.select_related("ruleset").defer("ruleset__sources").order_by("handed_in_at"))
 
 
 def standing_of(walker: User, on: date) -> Standing:
@@ -56,7 +67,6 @@ def _answered(screening: Screening) -> Answered:
         fired=tuple(screening.fired),
         advice=tuple(screening.advice),
         judge=lambda answers, today: triage(ruleset, answers, today),
-        mistake=hasattr(screening, "mistake"),
     )
 
 
@@ -66,6 +76,14 @@ def screening_behind(standing: Standing) -> Screening | None:
         return None
     screenings = Screening.objects.select_related("ruleset").defer("ruleset__sources")
     return screenings.get(pk=standing.source)
+
+
+def may_take_back(screening: Screening, now: datetime) -> bool:
+    """Whether a red flag may still be called a slip: in the same sitting, and nothing begun anew since."""
+    if screening.decision != State.SEEK_CARE or now - screening.handed_in_at > SITTING:
+        return False
+    drafts = ScreeningDraft.objects.filter(walker=screening.walker_id)
+    return drafts.filter(submission_key=screening.submission_key).exists()
 
 
 def ruleset_of(screening: Screening) -> Ruleset:

@@ -1,7 +1,7 @@
 """What holds today: one value, asked by every gate, made from all that a walker has answered.
 
-Later answers may raise a standing at once. They lower one that a person should look at only where the answer is of the
-kind that passes with time, or once thirty days have gone by.
+Later answers may raise a standing at once. One that a person should look at they lower only where the answer is
+of the kind that passes with time, or once thirty days have gone by.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ from onboarding.triage import Triage
 LOCK_DAYS = 30
 # The interval after which clearance forms in common use lapse.
 VALID_DAYS = 365
-# Pain, its course, a changed dose and sudden strong pain: their passing is no sign of somebody gaming the checklist.
+# Pain, its course, a changed dose and sudden strong pain: their passing is no sign of answering to please.
 PASSES_WITH_TIME = ("PA01_NOW", "PA02_TREND", "ME02_DROWSY", "RF20_SEVERE_PAIN")
 
 type Judge = Callable[[Mapping[str, Any], date], Triage]
@@ -50,7 +50,6 @@ class Answered:
     fired: tuple[str, ...]
     advice: tuple[str, ...]
     judge: Judge
-    mistake: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Standing:
 
 def standing(answered: Sequence[Answered], on: date) -> Standing:
     """The standing on a day, from checklists in any order; none at all is UNSCREENED."""
-    counted = sorted((one for one in answered if not one.mistake), key=lambda one: (one.on, one.id))
+    counted = sorted(answered, key=lambda one: (one.on, one.id))
     if not counted:
         return Standing(State.UNSCREENED)
     latest = counted[-1]
@@ -89,7 +88,7 @@ def standing(answered: Sequence[Answered], on: date) -> Standing:
 
 
 def _as_of(latest: Answered, on: date) -> Standing:
-    """The latest checklist, judged again for today's age; the answers may weigh more than they did, never less."""
+    """The latest checklist, judged again for today's age; its answers may weigh more now, never less."""
     now = latest.judge(latest.answers, on)
     state = max(State(latest.decision), _state_of(now), key=_RANK.__getitem__)
     if state not in _LOCKING and on - latest.on > timedelta(days=VALID_DAYS):
@@ -106,7 +105,7 @@ def _as_of(latest: Answered, on: date) -> Standing:
 
 
 def _locked(earlier: Answered, latest: Answered, on: date) -> Standing | None:
-    """What an earlier held-back checklist still demands, or None: its answers, with what passes with time renewed."""
+    """What an earlier checklist that held back still demands, or None; what passes with time is renewed."""
     until = earlier.on + timedelta(days=LOCK_DAYS)
     if State(earlier.decision) not in _LOCKING or on >= until:
         return None

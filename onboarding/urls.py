@@ -1,9 +1,15 @@
 from django.urls import path
 
-from onboarding.views import start
+from onboarding.views import result, screening, start
 
 app_name = "onboarding"
 urlpatterns = [
+    path("screening/", screening.screening, name="screening"),
+    path("screening/begin/", screening.begin, name="screening-begin"),
+    path("screening/review/", screening.review, name="screening-review"),
+    path("screening/result/", result.result, name="result"),
+    path("screening/mistake/", result.mistake, name="screening-mistake"),
+    path("screening/<slug:step_id>/", screening.step, name="screening-step"),
     path("programs/<slug:slug>/start/", start.start, name="start"),
     path("programs/<slug:slug>/tests/", start.tests, name="tests"),
 ]

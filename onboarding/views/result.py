@@ -1,0 +1,43 @@
+"""What the checklist came to, and the way back from a slip of the finger."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from core import clock
+from core.context import emergency_number
+from onboarding.actions import NotNow, take_back
+from onboarding.queries import may_take_back, screening_behind, standing_of
+from onboarding.result_page import result_page
+
+
+@require_safe
+def result(request: SignedInRequest) -> HttpResponse:
+    on = clock.today_in(request.user.time_zone)
+    standing = standing_of(request.user, on)
+    screening = screening_behind(standing)
+    if screening is None:
+        return redirect("onboarding:screening")
+    page = result_page(
+        standing, screening, on=on, emergency_number=emergency_number(settings.OPERATOR_COUNTRY)
+    )
+    return render(
+        request, page.template, {"page": page, "may_take_back": may_take_back(screening, clock.now())}
+    )
+
+
+@require_POST
+def mistake(request: SignedInRequest) -> HttpResponse:
+    screening = screening_behind(standing_of(request.user, clock.today_in(request.user.time_zone)))
+    if screening is None:
+        return redirect("onboarding:screening")
+    try:
+        take_back(walker=request.user, screening=screening)
+    except NotNow as late:
+        messages.warning(request, str(late))
+        return redirect("onboarding:result")
+    # Leads to the question that is open again.
+    return redirect("onboarding:screening-review")

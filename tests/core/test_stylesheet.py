@@ -1,0 +1,32 @@
+import gzip
+import re
+from pathlib import Path
+
+from core.storage import inline_imports
+
+STATIC = Path(__file__).parents[2] / "static"
+
+
+def test_the_one_stylesheet_is_at_most_10_kilobytes_on_the_wire() -> None:
+    assert len(gzip.compress(inline_imports(STATIC / "css/app.css").encode(), 9)) <= 10 * 1024
+
+
+def test_every_stylesheet_is_imported_once() -> None:
+    imported = re.findall(r'@import url\("([\w.-]+)"\)', (STATIC / "css/app.css").read_text(encoding="utf-8"))
+    assert sorted(imported) == sorted(
+        path.name for path in (STATIC / "css").glob("*.css") if path.stem != "app"
+    )
+
+
+def test_stylesheets_and_scripts_stay_short() -> None:
+    lines = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in [*STATIC.glob("css/*.css"), *STATIC.glob("js/*.js")]
+    }
+    assert {name for name, count in lines.items() if count > (250 if name.endswith(".css") else 80)} == set()
+
+
+def test_no_template_styles_or_scripts_inline() -> None:
+    templates = (STATIC.parent / "templates").rglob("*.*")
+    inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)|javascript:")
+    assert {path.name for path in templates if inline.search(path.read_text(encoding="utf-8"))} == set()

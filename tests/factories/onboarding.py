@@ -1,0 +1,87 @@
+"""The catalogue, checklists and plans, each through the door that the site uses too."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from django.core.management import call_command
+
+from accounts.models import User
+from core import clock
+from onboarding.actions import record_screening, record_test, start_cleared_plan
+from onboarding.models import GateResult, Screening
+from programs.models import Plan
+from programs.queries import current_program
+from programs.schedule import default_weekdays
+from tests.onboarding.answers import healthy
+
+FIRST_STEPS, KNEE, BALANCE, BACK = (
+    "gentle-first-steps",
+    "knee-oa-6wk",
+    "balance-older-8wk",
+    "low-back-6wk",
+)
+MONDAY = date(2026, 3, 2)
+
+# Checklists that lead to each standing.
+FELL_TWICE = {"FA01_COUNT": "2+"}
+CHEST_PAIN = {"RF01_CHEST_NOW": "yes"}
+SOME_PAIN = {"PA01_NOW": {"knee": 4, "back": None, "other": None}}
+STAYS_ON_ITS_ROW = {"FA05_NEAR": "yes"}
+
+
+def published() -> None:
+    """Puts the programs and the checklist that Retrowalk ships into the database."""
+    call_command("load_catalogue", verbosity=0)
+
+
+def noon(on: date, zone: str = "UTC") -> datetime:
+    """Midday on the wall of a time zone."""
+    return datetime.combine(on, time(12), ZoneInfo(zone))
+
+
+def screened(walker: User, *, on: date = MONDAY, **changes: object) -> Screening:
+    """The checklist of a healthy adult of forty, with changes by item, handed in at noon of a day."""
+    with clock.at(noon(on, walker.time_zone)):
+        return record_screening(
+            walker=walker,
+            author=walker,
+            submission_key=uuid4(),
+            answers=healthy(changes, today=on),
+            started_at=clock.now(),
+            on=on,
+        )
+
+
+def plan_for(
+    walker: User,
+    *,
+    slug: str = FIRST_STEPS,
+    starts_on: date = MONDAY,
+    weekdays: Sequence[int] | None = None,
+    told: Mapping[str, str] | None = None,
+    on: date | None = None,
+) -> Plan:
+    """A plan through the one gate; raises NotCleared where the gate refuses."""
+    program = current_program(slug)
+    sessions = program.weeks.all()[0].sessions_per_week
+    with clock.at(noon(on or starts_on, walker.time_zone)):
+        return start_cleared_plan(
+            walker=walker,
+            program=program,
+            starts_on=starts_on,
+            weekdays=default_weekdays(sessions, starts_on) if weekdays is None else weekdays,
+            told=told or {},
+            assigned_by=None,
+            on=on or starts_on,
+        )
+
+
+def with_result(walker: User, measure: str, seconds: float, *, on: date = MONDAY) -> GateResult:
+    """The result of a timed test, typed in at noon of a day."""
+    with clock.at(noon(on, walker.time_zone)):
+        return record_test(
+            walker=walker, measure=measure, seconds=Decimal(str(seconds)), helper_present=True, on=on
+        )

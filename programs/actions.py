@@ -97,16 +97,26 @@ def end_plan(*, plan: Plan, ending: Plan.Ending, on: date) -> None:
 
 
 def write_steps(
-    *, plan: Plan, steps: Collection[Footing], author: User | None, zone: str
+    *,
+    plan: Plan,
+    steps: Collection[Footing],
+    author: User | None,
+    zone: str,
+    weeks: Iterable[ProgramWeek] = (),
 ) -> list[Prescription]:
-    """Writes down steps that fell due, each with its rule; answers the new prescriptions."""
+    """Writes down steps that fell due, each with its rule; answers the new prescriptions.
+
+    `weeks` are rows of the plan's week table read before; the table itself is read where one is missing.
+    """
     if not steps:
         return []
-    weeks = {week.number: week for week in ProgramWeek.objects.filter(program=plan.program_id)}
+    rows = {week.number: week for week in weeks}
+    if not rows.keys() >= {step.row for step in steps}:
+        rows = {week.number: week for week in ProgramWeek.objects.filter(program=plan.program_id)}
     return Prescription.objects.bulk_create(
         Prescription(
             plan=plan,
-            week=weeks[step.row],
+            week=rows[step.row],
             effective_from=step.since,
             outcome=step.outcome,
             rule=step.rule,

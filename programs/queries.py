@@ -21,9 +21,13 @@ def current_program(slug: str) -> Program:
 
 
 def plan_for(walker: User, *, lock: bool = False) -> Plan | None:
-    """The walker's active plan with its program, or None; `lock` holds other writers back until the commit."""
+    """The walker's active plan with its program, or None; `lock` keeps other writers waiting."""
     plans = Plan.objects.of(walker).active().select_related("program")
-    return (plans.select_for_update(of=("self",)) if lock else plans).first()
+    if not lock:
+        return plans.first()
+    locked = plans.select_for_update(of=("self",))
+    # A plan that ended while we waited for it is not found; the one that took its place is, the second time.
+    return locked.first() or locked.first()
 
 
 def prescriptions_of(plan: Plan) -> list[Prescription]:
@@ -34,7 +38,9 @@ def prescriptions_of(plan: Plan) -> list[Prescription]:
 def holds_of(walker: User) -> list[PlanHold]:
     """The pauses of the walker's plans that are open, and those of the active plan, oldest first."""
     holds = PlanHold.objects.filter(plan__walker=walker).select_related("plan")
-    return [hold for hold in holds.order_by("held_at") if hold.lifted_at is None or hold.plan.ended_at is None]
+    return [
+        hold for hold in holds.order_by("held_at") if hold.lifted_at is None or hold.plan.ended_at is None
+    ]
 
 
 def week_of(plan: Plan, number: int) -> ProgramWeek:

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from core import clock
 from core.actions import record_event
 from programs.actions import hold_plan, lift_holds, write_steps
-from programs.models import PlanHold, Prescription
+from programs.models import PlanHold, Prescription, ProgramWeek
 from programs.progression import HoldReason, hold_reason
 from programs.stepping import step_back
 from sessions.day import Day, Kind, day_of, entry_of
@@ -39,11 +39,18 @@ def log_session(*, walker: User, on: date, today: date, result: Result, client_k
     Raises Stale where the day cannot be checked off (any more).
     """
     day = day_for(walker, on=on, today=today, lock=True)
-    if any(log.client_key == client_key for log in day.known.logs):
+    if day.log is not None and day.log.client_key == client_key:
         return day
     if not day.may_log:
         raise Stale(day)
-    log = _write_log(walker, day, result, client_key)
+    try:
+        with transaction.atomic():
+            log = _write_log(walker, day, result, client_key)
+    except IntegrityError as refused:
+        if not SessionLog.objects.filter(client_key=client_key).exists():
+            raise
+        # The key belongs to a check-off that was taken back, to another day or to an earlier plan.
+        raise Stale(day) from refused
     reason = hold_reason(entry_of(log))
     holds = (*day.known.holds, _hold(walker, log, reason, today)) if reason else day.known.holds
     # The lock is still ours, so what was read before plus what was written now is the truth.
@@ -52,7 +59,9 @@ def log_session(*, walker: User, on: date, today: date, result: Result, client_k
 
 
 def _write_log(walker: User, day: Day, result: Result, client_key: UUID) -> SessionLog:
-    assert day.plan is not None and day.session is not None
+    assert day.plan is not None
+    assert day.session is not None
+    assert day.standing.source is not None
     return SessionLog.objects.create(
         client_key=client_key,
         plan=day.plan,
@@ -80,9 +89,17 @@ def _prescription(walker: User, day: Day) -> Prescription:
     """The prescription in force on the day; steps that fell due are written down first."""
     assert day.plan is not None
     if day.steps:
-        return write_steps(plan=day.plan, steps=day.steps, author=None, zone=walker.time_zone)[-1]
+        written = write_steps(
+            plan=day.plan, steps=day.steps, author=None, zone=walker.time_zone, weeks=_weeks_read(day)
+        )
+        return written[-1]
     in_force = [p for p in day.known.prescriptions if p.effective_from <= day.on]
     return in_force[-1]
+
+
+def _weeks_read(day: Day) -> list[ProgramWeek]:
+    """The rows of the week table that came with the day."""
+    return [prescription.week for prescription in day.known.prescriptions] + ([day.week] if day.week else [])
 
 
 def _hold(walker: User, log: SessionLog, reason: HoldReason, today: date) -> PlanHold:
@@ -101,8 +118,8 @@ def _hold(walker: User, log: SessionLog, reason: HoldReason, today: date) -> Pla
 def undo_log(*, walker: User, on: date, today: date, log: UUID) -> Day:
     """Takes one check-off back; the row stays, superseded. A hold that it caused is lifted with it.
 
-    Taking the same one back twice changes nothing. Raises SessionLog.DoesNotExist where the walker has no such log
-    on that day, or the day has closed.
+    Taking the same one back twice changes nothing. Raises SessionLog.DoesNotExist where the walker has no
+    such log on that day, or the day has closed.
     """
     day = day_for(walker, on=on, today=today, lock=True)
     found = next((one for one in day.known.logs if one.uuid == log and one.on == on), None)
@@ -123,7 +140,7 @@ def undo_log(*, walker: User, on: date, today: date, log: UUID) -> Day:
 
 
 def may_resume(day: Day) -> bool:
-    """Whether the walker may end the hold: not after a fall, after two days, with a checklist answered since."""
+    """Whether the walker may end the hold: never after a fall; after two days and a newer checklist."""
     hold, standing = day.hold, day.standing
     if hold is None or hold.reason == HoldReason.FALL or not standing.may_walk:
         return False
@@ -133,12 +150,20 @@ def may_resume(day: Day) -> bool:
 
 @transaction.atomic
 def resume_plan(*, walker: User, today: date) -> Day:
-    """Lifts the hold and puts the plan one step easier; raises Stale where that is not (or no longer) possible."""
+    """Lifts the hold and puts the plan one step easier; raises Stale where that cannot be done."""
     day = day_for(walker, on=today, today=today, lock=True)
     if day.kind is not Kind.HELD or not may_resume(day):
         raise Stale(day)
-    assert day.plan is not None and day.footing is not None and day.hold is not None
+    assert day.plan is not None
+    assert day.footing is not None
+    assert day.hold is not None
     easier = step_back(day.footing, today, rule="resume.after_hold", why=RESUMED_WHY)
-    write_steps(plan=day.plan, steps=[*day.steps, easier], author=walker, zone=walker.time_zone)
+    write_steps(
+        plan=day.plan,
+        steps=[*day.steps, easier],
+        author=walker,
+        zone=walker.time_zone,
+        weeks=_weeks_read(day),
+    )
     lift_holds(on=today, because="resumed", pk=day.hold.pk)
     return day_for(walker, on=today, today=today)

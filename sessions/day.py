@@ -1,4 +1,4 @@
-"""One day of one walker, put together from what the other apps know: the value behind Today and every check-off."""
+"""One day of one walker, put together from what the other apps know: what Today and every check-off show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from programs.stored import as_week
 from sessions.models import SessionLog
 from sessions.trail import TrailDay, week_trail
 
-# How far back a day may still be checked off or undone; our own choice, long enough for a holiday without a phone.
+# How far back a day may still be checked off or undone; our own choice, for a week without a phone.
 OPEN_DAYS = 7
 
 
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Known:
-    """What was read for a walker: the standing, the plan with what was written about it, its logs and pauses."""
+    """What was read for a walker: the standing, the plan and what was written about it, logs, pauses."""
 
     standing: Standing
     plan: Plan | None

@@ -9,7 +9,7 @@ from programs.schedule import Hold, due_on
 
 @dataclass(frozen=True, slots=True)
 class TrailDay:
-    """One day: "done", "part", "stopped", "due", "planned", "no_record", "rest" or "held"; where it leads, or ""."""
+    """A date, its state (done, part, stopped, due, planned, no_record, rest or held) and its link, or ""."""
 
     on: date
     state: str
@@ -42,4 +42,5 @@ def week_trail(
     return tuple(TrailDay(on, state(on)) for on in dates)
 
 
-_STATES_OF_LOGS = {"": "done", "all": "done", "part": "part", "stopped": "stopped"}
+# What was left open counts as part, here as in the rules.
+_STATES_OF_LOGS = {"": "part", "all": "done", "part": "part", "stopped": "stopped"}

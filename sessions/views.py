@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.http import Http404, HttpResponse
@@ -12,7 +12,7 @@ from core import clock
 from core.htmx import leave_for, respond
 from programs.queries import weeks_of
 from sessions.actions import Stale, log_session, may_resume, resume_plan, undo_log
-from sessions.day import Day
+from sessions.day import OPEN_DAYS, Day
 from sessions.forms import ContactForm, SessionLogForm, UndoForm
 from sessions.models import SessionLog
 from sessions.queries import day_for, is_open
@@ -35,13 +35,15 @@ def today(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: SignedInRequest, on: date) -> HttpResponse:
     """A day's check-off: its form, and the check-off itself."""
-    on_the_wall = clock.today_in(request.user.time_zone)
+    on_the_wall = _today_close_to(on, request)
     if request.method != "POST":
         day = _open_day(request, on, on_the_wall)
         return render(request, TODAY, _context(day))
     form = SessionLogForm(request.POST)
     if not form.is_valid():
         day = _open_day(request, on, on_the_wall)
+        if not day.may_log:
+            return _stale(request, day)
         return respond(request, TODAY, "day", _context(day, form=form), status=422)
     try:
         day = log_session(
@@ -53,7 +55,7 @@ def log(request: SignedInRequest, on: date) -> HttpResponse:
         )
     except Stale as stale:
         _only_open(stale.day)
-        return respond(request, TODAY, "stale", _context(stale.day, stale=True), status=409)
+        return _stale(request, stale.day)
     return _answer(request, day, "logged")
 
 
@@ -62,7 +64,7 @@ def undo(request: SignedInRequest, on: date) -> HttpResponse:
     form = UndoForm(request.POST)
     if not form.is_valid():
         raise Http404("no such log")
-    on_the_wall = clock.today_in(request.user.time_zone)
+    on_the_wall = _today_close_to(on, request)
     try:
         day = undo_log(walker=request.user, on=on, today=on_the_wall, log=form.cleaned_data["log"])
     except SessionLog.DoesNotExist as missing:
@@ -75,7 +77,7 @@ def resume(request: SignedInRequest) -> HttpResponse:
     try:
         resume_plan(walker=request.user, today=clock.today_in(request.user.time_zone))
     except Stale as stale:
-        return respond(request, TODAY, "stale", _context(stale.day, stale=True), status=409)
+        return _stale(request, stale.day)
     return leave_for(request, "sessions:today")
 
 
@@ -99,6 +101,14 @@ def plan(request: SignedInRequest) -> HttpResponse:
     return render(request, "sessions/plan.html", {"day": day, "weeks": weeks})
 
 
+def _today_close_to(on: date, request: SignedInRequest) -> date:
+    """The walker's today; 404 where no plan at all could leave that day open."""
+    today = clock.today_in(request.user.time_zone)
+    if not today - timedelta(days=OPEN_DAYS) <= on <= today:
+        raise Http404("not a day that can be checked off")
+    return today
+
+
 def _open_day(request: SignedInRequest, on: date, on_the_wall: date) -> Day:
     """The day behind a URL; 404 where it can never be checked off."""
     day = day_for(request.user, on=on, today=on_the_wall)
@@ -109,6 +119,11 @@ def _open_day(request: SignedInRequest, on: date, on_the_wall: date) -> Day:
 def _only_open(day: Day) -> None:
     if day.on != day.today and not is_open(day.plan, on=day.on, today=day.today):
         raise Http404("not a day that can be checked off")
+
+
+def _stale(request: SignedInRequest, day: Day) -> HttpResponse:
+    """Nothing was written; the day as it is."""
+    return respond(request, TODAY, "stale", _context(day, stale=True), status=409)
 
 
 def _answer(request: SignedInRequest, day: Day, partial: str) -> HttpResponse:

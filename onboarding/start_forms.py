@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -93,11 +93,13 @@ class TestForm(forms.Form):
     )
     helper_present = forms.BooleanField(
         label=gettext_lazy("A helper stood beside me the whole time"),
-        error_messages={"required": gettext_lazy("Do this test only with a helper beside you, then tick this.")},
+        error_messages={
+            "required": gettext_lazy("Do this test only with a helper beside you, then tick this.")
+        },
     )
 
-    def __init__(self, *args: Any, gate: TestGate, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=gate.measure, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, gate: TestGate) -> None:
+        super().__init__(data, prefix=gate.measure)
         self.gate = gate
         seconds = self.fields["seconds"]
         assert isinstance(seconds, forms.DecimalField)

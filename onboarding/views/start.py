@@ -1,5 +1,6 @@
 """Starting a program, and the tests that some programs ask for first."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpResponse
@@ -10,7 +11,14 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
 from onboarding.actions import NotCleared, record_test, start_cleared_plan
-from onboarding.queries import Doorway, doorway_of, latest_results, test_gates_of
+from onboarding.queries import (
+    Doorway,
+    doorway_of,
+    latest_results,
+    standing_of,
+    test_gates_of,
+    why_no_program,
+)
 from onboarding.start_forms import StartForm, TestForm
 from programs.models import Program
 from programs.queries import current_program
@@ -42,7 +50,7 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
                 on=on,
             )
         except NotCleared as refused:
-            doorway = Doorway(reasons=refused.reasons, screened=True)
+            doorway = replace(doorway, reasons=refused.reasons)
             return render(request, START, {"program": program, "doorway": doorway}, status=409)
         return leave_for(request, "sessions:today")
     return render(request, START, {"program": program, "doorway": doorway, "form": form}, status=422)
@@ -66,6 +74,12 @@ def tests(request: SignedInRequest, slug: str) -> HttpResponse:
     if not gates:
         raise Http404("this program asks for no tests")
     on = clock.today_in(request.user.time_zone)
+    # The tests are walks too: nobody is asked to take them whom the checklist or a pause holds back.
+    standing = standing_of(request.user, on)
+    if reasons := why_no_program(request.user, standing):
+        doorway = Doorway(reasons, screened=standing.source is not None, may_walk=standing.may_walk)
+        status = 409 if request.method == "POST" else 200
+        return render(request, START, {"program": program, "doorway": doorway}, status=status)
     status = 200
     forms = {gate.measure: TestForm(gate=gate) for gate in gates}
     if request.method == "POST":

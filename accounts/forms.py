@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -53,7 +54,16 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields = ("name", "time_zone", "units", "weekdays", "contact_name", "contact_phone", "theme", "big_text")
+        fields = (
+            "name",
+            "time_zone",
+            "units",
+            "weekdays",
+            "contact_name",
+            "contact_phone",
+            "theme",
+            "big_text",
+        )
         widgets = {
             "units": forms.RadioSelect,
             "theme": forms.RadioSelect,
@@ -71,3 +81,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         theme_field = self.fields["theme"]
         assert isinstance(theme_field, forms.ChoiceField)
         theme_field.choices = User.Theme.choices
+        # What changed is told from what the page showed, not from what another tab has saved since.
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def as_shown(self) -> list[SafeString]:
+        """The values the page showed, as hidden fields; a field of one control carries its own already."""
+        return [field.as_hidden(only_initial=True) for field in self if field.use_fieldset]

@@ -7,5 +7,5 @@ from accounts.models import User
 class SignedInRequest(HttpRequest):
     """A request behind the sign-in door: `user` is a real account."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails

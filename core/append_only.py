@@ -1,7 +1,7 @@
-"""Tables whose rows the database itself refuses to change or delete, and the one gate that lets an erasure through.
+"""Tables whose rows the database itself refuses to change or delete, and the one gate for an erasure.
 
-A model says so with `append_only = AppendOnly(...)`. After every migration the triggers are laid anew, because SQLite
-loses a table's triggers when Django rebuilds the table.
+A model says so with `append_only = AppendOnly(...)`. After every migration the triggers are laid anew:
+SQLite loses the triggers of a table that Django rebuilds.
 """
 
 from collections.abc import Iterator
@@ -28,13 +28,16 @@ class AppendOnly:
 
 def append_only_models() -> list[type[Model]]:
     """Every model that declares itself append-only, in a fixed order."""
-    found = [model for model in apps.get_models() if isinstance(getattr(model, "append_only", None), AppendOnly)]
+    found = [
+        model for model in apps.get_models() if isinstance(getattr(model, "append_only", None), AppendOnly)
+    ]
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
 def _fixed_columns(model: type[Model]) -> list[str]:
     rule: AppendOnly = model.append_only  # type: ignore[attr-defined]
-    return [f.column for f in model._meta.local_concrete_fields if f.name not in rule.may_change]
+    fields = model._meta.local_concrete_fields
+    return [field.column for field in fields if field.column and field.name not in rule.may_change]
 
 
 def _sqlite_statements(model: type[Model]) -> Iterator[str]:
@@ -64,8 +67,11 @@ def _postgres_statements(model: type[Model]) -> Iterator[str]:
 
 
 _SQLITE_GATE = (
-    f"CREATE TABLE IF NOT EXISTS {GATE_TABLE} (only_row integer PRIMARY KEY CHECK (only_row = 1), "
-    "is_open integer NOT NULL CHECK (is_open IN (0, 1)))",
+    f"""
+    CREATE TABLE IF NOT EXISTS {GATE_TABLE} (
+        only_row integer PRIMARY KEY CHECK (only_row = 1), is_open integer NOT NULL CHECK (is_open IN (0, 1))
+    )
+    """,
     f"INSERT OR IGNORE INTO {GATE_TABLE} VALUES (1, 0)",
 )
 _POSTGRES_GATE = (

@@ -23,9 +23,10 @@ def respond(
 
 def leave_for(request: HttpRequest, to: str, **kwargs: Any) -> HttpResponse:
     """Sends the whole page elsewhere, also when only a fragment was asked for."""
-    if is_htmx(request):
-        return HttpResponseClientRedirect(resolve_url(to, **kwargs))
-    return redirect(to, **kwargs)
+    leave: HttpResponse = (
+        HttpResponseClientRedirect(resolve_url(to, **kwargs)) if is_htmx(request) else redirect(to, **kwargs)
+    )
+    return leave
 
 
 def is_htmx(request: HttpRequest) -> bool:

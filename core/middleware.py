@@ -17,7 +17,9 @@ from core.htmx import is_htmx
 class SignedInByDefaultMiddleware(LoginRequiredMiddleware):
     """Sends a signed-out visitor to sign in; a fragment leaves by HX-Redirect and comes back to its page."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
         if not is_htmx(request):
             return super().handle_no_permission(request, view_func)
         # Not the fragment's URL: the sign-in form must lead back to the page that asked for it.

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 
-
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:

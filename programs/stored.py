@@ -61,7 +61,9 @@ def gates_of(program: Program) -> tuple[Gate, ...]:
 
 
 def _gate(stored: dict[str, Any]) -> Gate:
-    fields = {name: tuple(value) if name in _TUPLES else value for name, value in stored.items()}
+    fields: dict[str, Any] = {
+        name: tuple(value) if name in _TUPLES else value for name, value in stored.items()
+    }
     kind = _GATE_KINDS[fields.pop("kind")]
     if kind is TestGate:
         fields["comparison"] = Comparison(fields["comparison"])

@@ -30,10 +30,7 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
 @register.inclusion_tag("components/_step_prints.html")
 def step_prints(step: int, total: int) -> dict[str, Any]:
     """A trail of `total` prints of which the first `step` are filled; decoration beside the words."""
-    prints = [
-        {"x": 14 * place, "y": 4 * (place % 2), "done": place < step}
-        for place in range(total)
-    ]
+    prints = [{"x": 14 * place, "y": 4 * (place % 2), "done": place < step} for place in range(total)]
     return {"prints": prints, "width": 14 * total}
 
 

@@ -57,7 +57,7 @@ def test_controls_keep_three_to_one_on_every_surface(theme: str, control: str, s
 
 
 @pytest.mark.parametrize(
-    "text, filling", [("on-green", "green"), ("on-green", "green-text"), ("on-brick", "brick")]
+    ("text", "filling"), [("on-green", "green"), ("on-green", "green-text"), ("on-brick", "brick")]
 )
 @pytest.mark.parametrize("theme", THEMES)
 def test_words_on_buttons_keep_seven_to_one(theme: str, text: str, filling: str) -> None:

@@ -167,8 +167,8 @@ def _card(program: Program, shared: Sequence[str]) -> Card:
 
 def program_page(program: Program) -> ProgramPage:
     """The page of a program whose weeks were fetched with it."""
-    content, weeks = program.content, _weeks(program)
-    cues = [Cue(cue["text"], _CUE_DRAWINGS.get(cue["key"], "")) for cue in content["cues"]]
+    content, weeks, shelf = program.content, _weeks(program), _shelf(program)
+    cues = _cues(content["cues"], shelf)
     sources = {
         reference["key"]: Source(
             number, _label(reference["citation"]), reference["citation"], reference["doi"]
@@ -177,7 +177,7 @@ def program_page(program: Program) -> ProgramPage:
     }
     return ProgramPage(
         program=program,
-        shelf=_shelf(program),
+        shelf=shelf,
         weeks=tuple((week, forward_min(week)) for week in weeks),
         chart=week_chart(weeks),
         level=not any(week.incline_pct for week in weeks),
@@ -202,6 +202,12 @@ def _shelf(program: Program) -> Shelf:
 
 def _weeks(program: Program) -> list[Week]:
     return [as_week(row) for row in program.weeks.all()]
+
+
+def _cues(stored: Sequence[Mapping[str, Any]], shelf: Shelf) -> list[Cue]:
+    """The cues with their pictures, but for the one that stands at the head of the page already."""
+    drawings = {key: drawing for key, drawing in _CUE_DRAWINGS.items() if drawing != shelf.drawing}
+    return [Cue(cue["text"], drawings.get(cue["key"], "")) for cue in stored]
 
 
 def _label(citation: str) -> str:

@@ -184,6 +184,13 @@ def test_a_row_is_in_plain_words(client: Client) -> None:
     ]
 
 
+@every_program
+def test_no_picture_is_shown_twice_on_a_page(client: Client, spec: ProgramSpec) -> None:
+    shown = client.get(f"/programs/{spec.slug}/").context["page"]
+    drawings = [shown.shelf.drawing, *(cue.drawing for cue in shown.drawn_cues)]
+    assert sorted(drawings) == sorted(set(drawings))
+
+
 def test_every_number_says_in_which_weeks_it_comes_from_where(client: Client) -> None:
     rows = page(client, KNEE).query(".origins tbody tr")
     origins = {texts(row, "th")[0]: texts(row, ".origins__run") for row in rows}

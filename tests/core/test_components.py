@@ -23,7 +23,7 @@ class Asked(forms.Form):
 
 def elements(html: str, selector: str) -> list[dict[str, str | None]]:
     """The attributes of each element that the selector finds."""
-    return [node.attrs for node in JustHTML(html, sanitize=False).query(selector)]
+    return [node.attrs or {} for node in JustHTML(html, sanitize=False).query(selector)]
 
 
 def words(html: str, selector: str = "body") -> list[str]:
@@ -118,4 +118,4 @@ def test_the_trail_says_each_day_in_words() -> None:
         "rest day",
         "paused",
     ]
-    assert [day.attrs["data-state"] for day in elements(html, "li[aria-current]")] == ["due"]
+    assert [day["data-state"] for day in elements(html, "li[aria-current]")] == ["due"]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.audit.conftest import Signed
 from tests.audit.nu_checker import nu_findings
 from tests.audit.visits import VISITS, Visit
-from tests.e2e.conftest import DESK, PHONE, PageFor
+from tests.e2e.conftest import DESK, PHONE, Demo, PageFor
 from tests.page_checks import axe_findings, parse_errors, wider_than_the_window
 
 NARROWEST = 320
@@ -13,7 +12,7 @@ LOOKS = ((PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark"), (NA
 
 
 @pytest.mark.parametrize("visit", VISITS, ids=[visit.kind for visit in VISITS])
-def test_a_page_is_clean(visit: Visit, demo: Signed, page_for: PageFor) -> None:
+def test_a_page_is_clean(visit: Visit, demo: Demo, page_for: PageFor) -> None:
     user = None
     if visit.walker:
         user, client = demo(visit.walker)

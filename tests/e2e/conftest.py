@@ -12,6 +12,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from core import clock
+from retrowalk.demo import ZONE, load_demo
 
 # Playwright's synchronous interface keeps an event loop in this thread, in which Django refuses to query.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -25,6 +27,7 @@ _FLAGS = (
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 type PageFor = Callable[..., Page]
+type Demo = Callable[[str], tuple[User, Client]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +42,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     installed = next(filter(None, map(shutil.which, _NAMES)), None)
     path = os.environ.get("CHROMIUM") or installed
     return browser_type_launch_args | {"args": list(_FLAGS)} | ({"executable_path": path} if path else {})
+
+
+@pytest.fixture
+def demo(catalogue: None) -> Demo:
+    """Finds a demo walker by the first part of the address, with a client signed in as them."""
+    load_demo(clock.today_in(ZONE))
+
+    def signed_in(name: str) -> tuple[User, Client]:
+        user = User.objects.get(email=f"{name}@demo.example")
+        client = Client()
+        client.force_login(user)
+        return user, client
+
+    return signed_in
 
 
 @pytest.fixture

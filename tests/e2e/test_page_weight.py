@@ -1,4 +1,4 @@
-"""What a page weighs on the wire, with the site served as in production: collected, compressed, by granian."""
+"""What a page weighs on the wire, the site served as in production: collected, compressed, by granian."""
 
 import os
 import secrets

@@ -11,7 +11,6 @@ function reason(status) {
 function say(event, why) {
   const what = event.target.closest("[data-what]")?.dataset.what ?? region.dataset.what;
   region.textContent = `${what} ${region.dataset.notSaved} ${why}`;
-  region.scrollIntoView({ block: "nearest" });
 }
 
 document.addEventListener("htmx:responseError", (event) => say(event, reason(event.detail.xhr.status)));

@@ -14,5 +14,7 @@ class Command(BaseCommand):
                 published = load()
             except CatalogueProblem as problem:
                 raise CommandError(str(problem)) from problem
-            for line in published:
-                self.stdout.write(f"Published {line}.")
+            if options["verbosity"] > 0:
+                # Not writelines, which would leave out the line ends.
+                for line in published:
+                    self.stdout.write(f"Published {line}.")

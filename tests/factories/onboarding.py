@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -26,10 +27,10 @@ FIRST_STEPS, KNEE, BALANCE, BACK = (
 MONDAY = date(2026, 3, 2)
 
 # Checklists that lead to each standing.
-FELL_TWICE = {"FA01_COUNT": "2+"}
-CHEST_PAIN = {"RF01_CHEST_NOW": "yes"}
-SOME_PAIN = {"PA01_NOW": {"knee": 4, "back": None, "other": None}}
-STAYS_ON_ITS_ROW = {"FA05_NEAR": "yes"}
+FELL_TWICE: dict[str, Any] = {"FA01_COUNT": "2+"}
+CHEST_PAIN: dict[str, Any] = {"RF01_CHEST_NOW": "yes"}
+SOME_PAIN: dict[str, Any] = {"PA01_NOW": {"knee": 4, "back": None, "other": None}}
+STAYS_ON_ITS_ROW: dict[str, Any] = {"FA05_NEAR": "yes"}
 
 
 def published() -> None:
@@ -42,7 +43,7 @@ def noon(on: date, zone: str = "UTC") -> datetime:
     return datetime.combine(on, time(12), ZoneInfo(zone))
 
 
-def screened(walker: User, *, on: date = MONDAY, **changes: object) -> Screening:
+def screened(walker: User, *, on: date = MONDAY, **changes: Any) -> Screening:
     """The checklist of a healthy adult of forty, with changes by item, handed in at noon of a day."""
     with clock.at(noon(on, walker.time_zone)):
         return record_screening(

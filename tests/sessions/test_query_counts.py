@@ -1,0 +1,95 @@
+"""What the pages of a walker cost, the same with one check-off and with thirty."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from time_machine import Traveller
+
+from accounts.models import User
+from programs.models import Plan
+from tests.factories.onboarding import MONDAY
+from tests.factories.sessions import current_log, logged
+from tests.sessions.posts import least, log_url, undo_url
+
+_NO_WORK = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+DUE = (0, 1, 3, 5)
+
+
+def cost(ask: Callable[[], Any], *, status: int) -> int:
+    """How many queries an answer takes, those that only open or close a transaction apart."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert ask().status_code == status
+    return sum(not query["sql"].startswith(_NO_WORK) for query in queries)
+
+
+def logged_times(walker: User, times: int) -> date:
+    """Checks off that many sessions of a plan that never moves on; answers the first due day after them."""
+    days = [MONDAY + timedelta(days=7 * week + day) for week in range(10) for day in DUE]
+    for day in days[:times]:
+        logged(walker, day, pain_worst=4)
+    return days[times]
+
+
+@pytest.fixture(params=[1, 30], ids=["1 log", "30 logs"])
+def due_day(
+    request: pytest.FixtureRequest, cleared: User, plan: Plan, as_wanda: Client, monday_noon: Traveller
+) -> date:
+    """A due day after one check-off or thirty, in a week whose step has been written."""
+    day = logged_times(cleared, request.param)
+    monday_noon.shift(day - MONDAY)
+    as_wanda.force_login(cleared)
+    as_wanda.get("/today/")
+    return day
+
+
+def test_today(as_wanda: Client, due_day: date) -> None:
+    assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
+
+
+def test_plan(as_wanda: Client, due_day: date) -> None:
+    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 8
+
+
+def test_a_check_off(as_wanda: Client, due_day: date) -> None:
+    assert cost(lambda: as_wanda.post(log_url(due_day), least()), status=302) == 8
+
+
+def test_a_check_off_with_htmx(as_wanda: Client, due_day: date) -> None:
+    fragment = {"HX-Request": "true"}
+    assert cost(lambda: as_wanda.post(log_url(due_day), least(), headers=fragment), status=200) == 8
+
+
+def test_a_check_off_that_holds_the_plan(as_wanda: Client, due_day: date) -> None:
+    assert cost(lambda: as_wanda.post(log_url(due_day), least(fall="yes")), status=302) == 9
+
+
+def test_taking_a_check_off_back(as_wanda: Client, cleared: User, due_day: date) -> None:
+    as_wanda.post(log_url(due_day), least())
+    log = current_log(cleared, due_day)
+    assert cost(lambda: as_wanda.post(undo_url(due_day), {"log": str(log.uuid)}), status=302) == 15
+
+
+def test_settings(as_wanda: Client, due_day: date) -> None:
+    assert cost(lambda: as_wanda.get("/settings/"), status=200) == 2
+
+
+def test_the_start_of_another_program(as_wanda: Client, due_day: date) -> None:
+    assert cost(lambda: as_wanda.get("/programs/knee-oa-6wk/start/"), status=200) == 8
+
+
+def test_a_first_check_off_after_a_step_writes_the_step_too(
+    as_wanda: Client, cleared: User, plan: Plan, monday_noon: Traveller
+) -> None:
+    for day in DUE:
+        logged(cleared, MONDAY + timedelta(days=day))
+    monday_noon.shift(timedelta(days=7))
+    assert cost(lambda: as_wanda.get("/today/"), status=200) == 8
+    next_week = MONDAY + timedelta(days=7)
+    assert cost(lambda: as_wanda.post(log_url(next_week), least()), status=302) == 10

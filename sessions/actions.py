@@ -13,9 +13,9 @@ from programs.actions import hold_plan, lift_holds, write_steps
 from programs.models import PlanHold, Prescription, ProgramWeek
 from programs.progression import HoldReason, hold_reason
 from programs.stepping import step_back
-from sessions.day import Day, Kind, day_of, entry_of
+from sessions.day import Day, Kind, day_of, dosed, entry_of
 from sessions.models import SessionLog
-from sessions.queries import day_for, is_open, with_week
+from sessions.queries import day_for, is_open
 from sessions.result import Result
 
 RULES = "interim@1"
@@ -55,7 +55,8 @@ def log_session(*, walker: User, on: date, today: date, result: Result, client_k
     holds = (*day.known.holds, _hold(walker, log, reason, today)) if reason else day.known.holds
     # The lock is still ours, so what was read before plus what was written now is the truth.
     known = replace(day.known, logs=(*day.known.logs, log), holds=holds)
-    return with_week(day_of(known, on, today))
+    assert day.week is not None
+    return dosed(day_of(known, on, today), day.week)
 
 
 def _write_log(walker: User, day: Day, result: Result, client_key: UUID) -> SessionLog:

@@ -1,0 +1,94 @@
+"""Two taps, two tabs, two devices at the same moment."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from onboarding.actions import NotCleared
+from programs.models import Plan, PlanHold, Prescription
+from sessions.actions import Stale
+from sessions.models import SessionLog
+from tests.factories.onboarding import KNEE, MONDAY, plan_for, screened
+from tests.factories.sessions import current_log, logged
+from tests.sessions.posts import least, log_url, undo_url
+from tests.threads import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def post_by(walker: User, url: str, sent: dict[str, str]) -> Callable[[], int]:
+    """A browser in which the walker is signed in, ready to send."""
+    browser = Client()
+    browser.force_login(walker)
+    return lambda: browser.post(url, sent).status_code
+
+
+def test_a_double_tap_makes_one_log(cleared: User, plan: Plan) -> None:
+    taps = [post_by(cleared, log_url(MONDAY), least()) for _ in range(4)]
+    assert at_once(*taps) == [302] * 4
+    assert SessionLog.objects.count() == 1
+
+
+def test_of_two_devices_one_checks_off(cleared: User, plan: Plan) -> None:
+    devices = [post_by(cleared, log_url(MONDAY), least(uuid4(), pain_worst=pain)) for pain in ("1", "2")]
+    assert sorted(at_once(*devices)) == [302, 409]
+    assert SessionLog.objects.count() == 1
+
+
+def test_a_step_is_written_once(cleared: User, plan: Plan) -> None:
+    for days in (0, 1, 3, 5):
+        logged(cleared, MONDAY + timedelta(days=days))
+    next_week = MONDAY + timedelta(days=7)
+
+    def check_off(key: UUID) -> str:
+        try:
+            logged(cleared, next_week, client_key=key)
+        except Stale:
+            return "stale"
+        return "logged"
+
+    outcomes = at_once(*(lambda key=key: check_off(key) for key in (uuid4(), uuid4())))
+    assert sorted(outcomes) == ["logged", "stale"]
+    assert Prescription.objects.filter(rule="weekly.move_on").count() == 1
+
+
+def test_undo_on_two_devices_takes_back_once(cleared: User, plan: Plan) -> None:
+    logged(cleared, MONDAY, pain_worst=6)
+    sent = {"log": str(current_log(cleared, MONDAY).uuid)}
+    assert at_once(*(post_by(cleared, undo_url(MONDAY), sent) for _ in range(2))) == [302, 302]
+    assert SessionLog.objects.current().count() == 0
+    assert PlanHold.objects.filter(lifted_at=None).count() == 0
+
+
+def test_a_fall_told_while_another_program_starts_still_holds(cleared: User, plan: Plan) -> None:
+    def fall() -> str:
+        try:
+            logged(cleared, MONDAY, fall=True)
+        except Stale:
+            return "stale"
+        return "held"
+
+    def change() -> str:
+        try:
+            plan_for(cleared, slug=KNEE, told={"knee_bowed_or_night_pain": "no"})
+        except NotCleared:
+            return "refused"
+        return "started"
+
+    # Whichever comes first: a fall that was written holds, and one that came too late was not written.
+    outcomes = at_once(fall, change)
+    assert outcomes in (["held", "refused"], ["held", "started"], ["stale", "started"])
+    assert Plan.objects.active().count() == 1
+    assert PlanHold.objects.filter(lifted_at=None).count() == (outcomes[0] == "held")
+
+
+def test_two_walkers_do_not_wait_for_each_other_in_vain(cleared: User, plan: Plan, wim: User) -> None:
+    screened(wim)
+    plan_for(wim)
+    both = [post_by(somebody, log_url(MONDAY), least(uuid4())) for somebody in (cleared, wim)]
+    assert at_once(*both) == [302, 302]
+    assert SessionLog.objects.count() == 2

@@ -24,6 +24,7 @@ from onboarding.queries import (
     standing_of,
     why_no_program,
 )
+from onboarding.questionnaire import Decision
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
 from onboarding.triage import Triage, triage
@@ -85,7 +86,7 @@ def finish_step(*, walker: User, step: str, answers: Mapping[str, Any], on: date
     if draft is None:
         return None
     state = progress(current_ruleset(), draft.answers, draft.done_steps, on)
-    if triage(state.ruleset, state.handed_in(), on).decision != State.SEEK_CARE:
+    if triage(state.ruleset, state.handed_in(), on).decision is not Decision.SEEK_CARE:
         return None
     return _record(walker, walker, draft.submission_key, state.handed_in(), draft.started_at, on)
 

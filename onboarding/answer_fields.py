@@ -28,7 +28,7 @@ class BirthDateWidget(forms.MultiWidget):
     template_name = "onboarding/widgets/birth_date.html"
 
     def __init__(self) -> None:
-        parts = {
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
             part: forms.TextInput(
                 attrs={"inputmode": "numeric", "autocomplete": f"bday-{part}", "maxlength": length}
             )
@@ -55,9 +55,10 @@ class BirthDateField(forms.MultiValueField):
     def clean(self, value: Any) -> date | None:
         """One error for the three parts, however many of them are wrong."""
         try:
-            return super().clean(value)
+            birth: date | None = super().clean(value)
         except ValidationError as error:
             raise ValidationError(error.messages[0]) from error
+        return birth
 
     def compress(self, data_list: list[int]) -> date | None:
         if not data_list:

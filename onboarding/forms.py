@@ -20,8 +20,8 @@ from onboarding.wizard import Progress
 NONE_OF_THESE = "none"
 # The names of the questions on a page: only what was there can have been left blank.
 SHOWN = "shown"
-# Labels up to this length stand beside each other on a phone.
-SHORT_LABEL = 13
+# Up to three answers of this length stand beside each other on a narrow phone.
+SHORT_LABEL = 8
 # Radio buttons cannot be blanked again: in an early save a blank one leaves what was saved before.
 _CAN_BE_BLANKED = frozenset({ItemType.MULTI, ItemType.TEXT, ItemType.CONTACT})
 _DRAWN_BY = {
@@ -49,7 +49,8 @@ class Block:
     @property
     def stacked(self) -> bool:
         """Whether the answers are too long to stand beside each other."""
-        return any(len(option.label) > SHORT_LABEL for option in self.item.options)
+        labels = [option.label for option in self.item.options]
+        return len(labels) > 3 or max(map(len, labels)) > SHORT_LABEL
 
 
 class StepForm(forms.Form):
@@ -77,7 +78,10 @@ class StepForm(forms.Form):
         self.says_none = data is not None and NONE_OF_THESE in data
         self._names: dict[str, tuple[str, ...]] = {}
         for item in items:
-            fields = fields_of(item, today=today, required=not (item.optional or item.id in step.lines))
+            may_be_blank = item.optional or item.id in step.lines
+            if not finished:
+                may_be_blank = may_be_blank or item.type in _CAN_BE_BLANKED
+            fields = fields_of(item, today=today, required=not may_be_blank)
             self._names[item.id] = tuple(fields)
             self.fields.update(fields)
 

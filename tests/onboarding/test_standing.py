@@ -1,0 +1,165 @@
+"""What holds on a day, from every checklist somebody handed in."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onboarding.answers import age_on
+from onboarding.questionnaire import ItemType
+from onboarding.ruleset import current_ruleset
+from onboarding.standing import LOCK_DAYS, PASSES_WITH_TIME, Answered, Standing, State, standing
+from onboarding.triage import triage
+from tests.onboarding.answers import TODAY, born, healthy
+from tests.onboarding.strategies import answer_sets
+
+RULESET = current_ruleset()
+MOVABLE = [
+    item for item in RULESET.order if item.type not in {ItemType.DATE, ItemType.CONTACT, ItemType.TEXT}
+]
+RANK = list(State)
+FELL_TWICE = {"FA01_COUNT": "2+"}
+SUDDEN_PAIN = {"RF20_SEVERE_PAIN": "yes"}
+CHEST_PAIN = {"RF01_CHEST_NOW": "yes"}
+
+
+def day(number: int) -> date:
+    return TODAY + timedelta(days=number)
+
+
+def answered(number: int, answers: Mapping[str, Any], place: int = 0) -> Answered:
+    """A checklist handed in on a day; of two on one day the greater place is the later."""
+    judged = triage(RULESET, answers, day(number))
+    return Answered(
+        id=number * 10 + place,
+        on=day(number),
+        answers=answers,
+        decision=judged.decision,
+        urgency=judged.urgency or "",
+        precautions=judged.precautions,
+        fired=judged.fired,
+        advice=judged.advice,
+        judge=lambda again, today: triage(RULESET, again, today),
+    )
+
+
+def state_after(*told: tuple[int, Mapping[str, Any]], on: int) -> State:
+    return standing([answered(number, healthy(changes)) for number, changes in told], day(on)).state
+
+
+def test_without_answers_nobody_was_screened() -> None:
+    assert standing([], TODAY) == Standing(State.UNSCREENED)
+
+
+@pytest.mark.parametrize(
+    ("told", "on", "state"),
+    [
+        ([(0, {})], 0, State.CLEARED),
+        ([(0, {"ID04_ACTIVE": "no"})], 0, State.PRECAUTIONS),
+        ([(0, FELL_TWICE)], 0, State.CLINICIAN),
+        ([(0, CHEST_PAIN)], 0, State.SEEK_CARE),
+        # A year, and what outlives it.
+        ([(0, {})], 365, State.CLEARED),
+        ([(0, {})], 366, State.EXPIRED),
+        ([(0, {"ID04_ACTIVE": "no"})], 366, State.EXPIRED),
+        ([(0, FELL_TWICE)], 366, State.CLINICIAN),
+        ([(0, CHEST_PAIN)], 366, State.SEEK_CARE),
+        # A graver answer counts at once, a milder one when thirty days have gone by.
+        ([(0, {}), (1, FELL_TWICE)], 1, State.CLINICIAN),
+        ([(0, FELL_TWICE), (1, {})], 1, State.CLINICIAN),
+        ([(0, FELL_TWICE), (1, {})], 29, State.CLINICIAN),
+        ([(0, FELL_TWICE), (1, {})], 30, State.CLEARED),
+        ([(0, CHEST_PAIN), (1, FELL_TWICE)], 29, State.SEEK_CARE),
+        ([(0, CHEST_PAIN), (1, FELL_TWICE)], 30, State.CLINICIAN),
+        ([(0, {"ID04_ACTIVE": "no"}), (1, {})], 1, State.CLEARED),
+        ([(0, FELL_TWICE), (1, {"ID04_ACTIVE": "no"})], 30, State.PRECAUTIONS),
+        # What passes with time may pass at once, and nothing beside it.
+        ([(0, SUDDEN_PAIN), (1, {})], 1, State.CLEARED),
+        ([(0, {"PA01_NOW": {"knee": 7, "back": None, "other": None}}), (1, {})], 1, State.CLEARED),
+        ([(0, {"ME01_TYPES": ["mood"], "ME02_DROWSY": "dizzy_or_wobbly"}), (1, {})], 1, State.CLINICIAN),
+        ([(0, SUDDEN_PAIN | FELL_TWICE), (1, {})], 1, State.CLINICIAN),
+        ([(0, SUDDEN_PAIN), (1, SUDDEN_PAIN)], 1, State.SEEK_CARE),
+    ],
+)
+def test_what_holds(told: list[tuple[int, Mapping[str, Any]]], on: int, state: State) -> None:
+    assert state_after(*told, on=on) == state
+
+
+def test_medicine_that_made_dizzy_and_no_longer_does_passes() -> None:
+    dizzy = healthy({"ME01_TYPES": ["mood"], "ME02_DROWSY": "dizzy_or_wobbly"})
+    steady = healthy({"ME01_TYPES": ["mood"], "ME02_DROWSY": "no"})
+    assert standing([answered(0, dizzy), answered(1, steady)], day(1)).state == State.PRECAUTIONS
+
+
+def test_of_two_on_one_day_the_later_is_the_latest() -> None:
+    first, second = answered(0, healthy(), 1), answered(0, healthy({"ID04_ACTIVE": "no"}), 2)
+    assert standing([second, first], TODAY).state == State.PRECAUTIONS
+
+
+def test_an_earlier_answer_that_still_counts_says_until_when() -> None:
+    held = standing([answered(0, healthy(FELL_TWICE)), answered(3, healthy())], day(3))
+    assert (held.source, held.answered_on, held.locked_until) == (0, day(0), day(30))
+    assert held.fired == ("FA01.r2",)
+
+
+def test_the_latest_answer_says_no_such_day() -> None:
+    assert standing([answered(0, healthy(FELL_TWICE))], TODAY).locked_until is None
+
+
+@pytest.mark.parametrize(("age", "state"), [(64, State.PRECAUTIONS), (79, State.CLINICIAN)])
+def test_a_birthday_weighs_from_its_own_day(age: int, state: State) -> None:
+    eve = (TODAY - timedelta(days=1)).isoformat()
+    birth = str(int(eve[:4]) - age) + eve[4:]
+    before = date.fromisoformat(eve).replace(year=TODAY.year + 1) - timedelta(days=1)
+    one = answered(0, healthy({"ID01_DOB": birth}))
+    day_before, birthday = standing([one], before), standing([one], before + timedelta(days=1))
+    assert age_on(date.fromisoformat(birth), before + timedelta(days=1)) == age + 1
+    assert (birthday.state, birthday.state != day_before.state) == (state, True)
+
+
+def test_growing_up_does_not_lower_what_was_decided() -> None:
+    boy = answered(0, {**healthy(), "ID01_DOB": born(17)})
+    assert standing([boy], day(363)).state == State.CLINICIAN
+    assert standing([boy], day(400)).state == State.CLINICIAN
+
+
+def test_everybody_stays_off_the_treadmill() -> None:
+    cleared = standing([answered(0, healthy())], TODAY)
+    assert (cleared.may_walk, cleared.codes) == (True, frozenset({"P_NO_TREADMILL"}))
+
+
+@given(
+    first=answer_sets(RULESET, MOVABLE),
+    second=answer_sets(RULESET, MOVABLE),
+    later=st.integers(0, LOCK_DAYS - 1),
+)
+def test_later_answers_never_lower_a_standing_that_holds_back(
+    first: dict[str, Any], second: dict[str, Any], later: int
+) -> None:
+    """Within thirty days, except through the items whose passing is believed."""
+    second = {**second, "ID01_DOB": first["ID01_DOB"]}
+    before = answered(0, first)
+    renewed = first | {item: second[item] for item in PASSES_WITH_TIME if item in second}
+    floor = State(triage(RULESET, renewed, day(later)).decision) if before.decision in RANK[4:] else None
+    now = standing([before, answered(later, second, 1)], day(later)).state
+    if floor in RANK[4:]:
+        assert RANK.index(now) >= RANK.index(floor)
+    assert RANK.index(now) >= RANK.index(State(triage(RULESET, second, day(later)).decision))
+
+
+@given(answers=answer_sets(RULESET, MOVABLE), days=st.integers(0, 800))
+def test_time_alone_never_lets_anybody_walk_who_could_not(answers: dict[str, Any], days: int) -> None:
+    one = answered(0, answers)
+    if not standing([one], TODAY).may_walk:
+        assert not standing([one], day(days)).may_walk
+
+
+@given(answers=answer_sets(RULESET, MOVABLE))
+def test_on_the_day_itself_the_standing_is_the_decision(answers: dict[str, Any]) -> None:
+    one = answered(0, answers)
+    now = standing([one], TODAY)
+    assert (now.state, now.urgency, now.fired) == (one.decision, one.urgency, one.fired)
+    assert now.precautions == frozenset(one.precautions)

@@ -64,11 +64,13 @@ def page_for(new_context: Callable[..., BrowserContext], live_server: LiveServer
 
     `page_for(wanda, width=DESK, javascript=False, theme="dark")`. A finished test fails on what a browser has
     complained of: errors in the console, broken rules of the content policy, missing files, other sites.
+    A test of what happens when something goes wrong says `may_complain=True`.
     """
     complaints: list[str] = []
 
     def open_page(
-        user: User | None = None, *, width: int = PHONE, javascript: bool = True, theme: str = "light"
+        user: User | None = None, *, width: int = PHONE, javascript: bool = True, theme: str = "light",
+        may_complain: bool = False,
     ) -> Page:
         context = new_context(
             base_url=live_server.url, viewport={"width": width, "height": _HEIGHT.get(width, 900)},
@@ -79,7 +81,8 @@ def page_for(new_context: Callable[..., BrowserContext], live_server: LiveServer
         if user is not None:
             _sign_in(context, user, live_server.url)
         page = context.new_page()
-        _listen(page, live_server.url, complaints)
+        if not may_complain:
+            _listen(page, live_server.url, complaints)
         return page
 
     yield open_page
@@ -95,8 +98,10 @@ def _sign_in(context: BrowserContext, user: User, url: str) -> None:
 
 def _listen(page: Page, url: str, complaints: list[str]) -> None:
     def on_console(message: ConsoleMessage) -> None:
-        # The status of a page is the test's own business; that of a file is looked at below.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # The status of a page is the test's own business; that of a file is looked at below. What the next page
+        # cuts short is no error; a request that failed has another name besides htmx:afterRequest.
+        harmless = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
+        if message.type == "error" and not message.text.startswith(harmless):
             complaints.append(f"{page.url}: {message.text}")
 
     def on_request(request: Request) -> None:

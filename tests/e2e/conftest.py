@@ -98,8 +98,8 @@ def _sign_in(context: BrowserContext, user: User, url: str) -> None:
 
 def _listen(page: Page, url: str, complaints: list[str]) -> None:
     def on_console(message: ConsoleMessage) -> None:
-        # The status of a page is the test's own business; that of a file is looked at below. What the next page
-        # cuts short is no error; a request that failed has another name besides htmx:afterRequest.
+        # The status of a page is the test's own business; that of a file is looked at below.
+        # What the next page cuts short is no error; a request that failed has another name too.
         harmless = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
         if message.type == "error" and not message.text.startswith(harmless):
             complaints.append(f"{page.url}: {message.text}")

@@ -31,6 +31,6 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
             storage, name = paths[STYLESHEET]
             joined = inline_imports(Path(storage.path(name)))
             Path(self.path(STYLESHEET)).write_text(joined, encoding="utf-8")
-            # Django hashes and compresses what it reads where `paths` points, which would be the source again.
+            # Django hashes and compresses what it reads where `paths` points: else the source again.
             paths = paths | {STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)

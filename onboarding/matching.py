@@ -28,7 +28,7 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """`reasons` say why it is closed; `tests` and `questions` are still to be answered before it may start."""
+    """`reasons` say why it is closed; `tests` and `questions` are still open before it may start."""
 
     reasons: tuple[str, ...] = ()
     tests: tuple[TestGate, ...] = ()

@@ -11,7 +11,7 @@ from core.append_only import AppendOnly
 
 
 class ScreeningRuleset(models.Model):
-    """One published version of the checklist with its rules, kept whole so that old answers can be judged again."""
+    """One published version of the checklist, kept whole so that old answers can be judged again."""
 
     version = models.CharField(max_length=40, unique=True)
     sha256 = models.CharField(max_length=64)
@@ -87,7 +87,7 @@ class Screening(models.Model):
 
 
 class ScreeningMistake(models.Model):
-    """"I ticked that by mistake": takes one screening out of the reckoning, in the same sitting, and stays on record."""
+    """A red flag ticked by mistake: sets one screening aside, in the same sitting, and stays on record."""
 
     screening = models.OneToOneField(Screening, models.PROTECT, related_name="mistake")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -114,7 +114,9 @@ class GateResult(models.Model):
     append_only: ClassVar[AppendOnly] = AppendOnly()
 
     class Meta:
-        indexes = (models.Index(fields=("walker", "measure", "-entered_at"), name="onboarding_gateresult_latest"),)
+        indexes = (
+            models.Index(fields=("walker", "measure", "-entered_at"), name="onboarding_gateresult_latest"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(helper_present=True), name="onboarding_gateresult_never_alone"

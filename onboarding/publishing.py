@@ -26,7 +26,8 @@ def publish_shipped() -> list[str]:
     )
     if stored.sha256 != ruleset.sha256:
         raise CatalogueProblem(
-            f"The checklist {ruleset.name} is published already and stands as it is. Make a new version to change it."
+            f"The checklist {ruleset.name} is published already and stands as it is. "
+            "Make a new version to change it."
         )
     return [f"the safety checklist {ruleset.name}"] if created else []
 

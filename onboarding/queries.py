@@ -117,7 +117,7 @@ def open_hold_of(walker: User) -> PlanHold | None:
 
 @dataclass(frozen=True)
 class Doorway:
-    """What stands between a walker and the start of a program, as far as it is known before the start form."""
+    """What stands between a walker and a program, as far as it is known before the start form."""
 
     reasons: tuple[str, ...] = ()
     tests: tuple[TestGate, ...] = ()
@@ -127,7 +127,7 @@ class Doorway:
 
 
 def doorway_of(program: Program, *, walker: User, on: date) -> Doorway:
-    """Why a program may not start yet, and what it asks for at its start; the gate itself asks all of it again."""
+    """Why a program may not start yet, and what it asks for; the gate itself asks all of it again."""
     standing = standing_of(walker, on)
     screening = screening_behind(standing)
     reasons = why_no_program(walker, standing)

@@ -1,7 +1,7 @@
 """What holds today: one value, asked by every gate, made from all that a walker has answered.
 
-Later answers may raise a standing at once. One that a person should look at they lower only where the answer is
-of a kind that passes with time, or once thirty days have gone by.
+Later answers may raise a standing at once. One that a person should look at they lower only where the answer
+is of a kind that passes with time, or once thirty days have gone by.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Which row a plan stands on: the last row that was written down, and the weekly steps that fell due since."""
+"""Which row a plan stands on: the last one written down, and the weekly steps that fell due since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ FINISHED = "You have done the last week of this program."
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The row (from 1) a plan stands on since a day, what its rule said, and the share of the minutes it leaves."""
+    """The row (from 1) a plan stands on since a day, what its rule said, and the share of its minutes."""
 
     row: int
     since: date
@@ -44,7 +44,7 @@ def steps_due(
 ) -> list[Footing]:
     """The steps that fell due after `last` up to and including `on`, oldest first.
 
-    A step falls due on the first day of a week of the plan, once seven days have passed since the step before.
+    A step falls due on the first day of a plan's week, once seven days have passed since the one before.
     The last row leads to an end: its PROGRESS is called FINISH and nothing follows it.
     """
     steps: list[Footing] = []

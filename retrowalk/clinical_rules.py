@@ -1,4 +1,4 @@
-"""docs/clinical-rules.md, written from the data that decides, so that a clinician reads what really happens."""
+"""docs/clinical-rules.md, written from the data that decides, so that a clinician reads what happens."""
 
 import tomllib
 from collections.abc import Iterator
@@ -16,9 +16,10 @@ from sessions.actions import REST_DAYS
 INTRODUCTION = """\
 # Clinical rules
 
-Written by `manage.py write_clinical_rules` from the data files that decide; a test holds the two together. Nothing here has
-been approved by a clinician until `approved` stands beside the ruleset in the database, and every result page says so.
-"not sure" counts as yes towards a precaution or a physio, and never as a red flag; no answer is never a no."""
+Written by `manage.py write_clinical_rules` from the data files that decide; a test holds the two together.
+Nothing here has been approved by a clinician until `approved` stands beside the ruleset in the database, and
+every result page says so. "Not sure" counts as yes towards a precaution or a physio, and never as a red flag;
+no answer is never a no."""
 
 
 def clinical_rules() -> str:
@@ -46,8 +47,8 @@ def _checklist() -> Iterator[str]:
     yield "\n### Sources\n"
     yield from (f"- **{key}**: {text}" for key, text in files["ruleset.toml"]["sources"].items())
     yield (
-        f"\nA checklist holds for {VALID_DAYS} days. One that asked for a physio or for care keeps counting for {LOCK_DAYS} "
-        "days, with the answers that pass with time renewed."
+        f"\nA checklist holds for {VALID_DAYS} days. One that asked for a physio or for care keeps counting "
+        f"for {LOCK_DAYS} days, with the answers that pass with time renewed."
     )
 
 
@@ -70,17 +71,20 @@ def _precautions() -> Iterator[str]:
 
 
 def _progression() -> Iterator[str]:
+    t = THRESHOLDS
     yield "\n## When a plan moves on, interim@1\n"
     yield (
-        "Once in seven days, on the first day of a plan's week, the first rule that applies decides. A plan moves on when at "
-        f"least {THRESHOLDS.done_percent} % of the sessions due were done in full, none with pain above "
-        f"{THRESHOLDS.calm_pain}, effort above its cap, a near-fall or a fall, and no P_HOLD_PROGRESS is in force.\n"
+        "Once in seven days, on the first day of a plan's week, the first rule that applies decides. A plan "
+        f"moves on when at least {t.done_percent} % of the sessions due were done in full, none with pain above "
+        f"{t.calm_pain}, effort above its cap, a near-fall or a fall, and no P_HOLD_PROGRESS is in force.\n"
     )
     yield from (f"- `{rule.value}`" for rule in StepRule)
     yield (
-        f"\nA fall, pain of {THRESHOLDS.holding_pain} or more, or {THRESHOLDS.holding_near_falls} near-falls in a session hold the "
-        f"plan at once. After pain or near-falls it may go on, one step easier, {REST_DAYS} days later and with the checklist "
-        "answered again; after a fall it waits for a physio. All numbers are our own careful choice."
+        f"\nA fall, pain of {t.holding_pain} or more, or {t.holding_near_falls} near-falls "
+        "in a session hold the "
+        f"plan at once. After pain or near-falls it may go on, one step easier, {REST_DAYS} days later and with "
+        "the checklist answered again; after a fall it waits for a physio. All numbers are our own careful "
+        "choice."
     )
 
 
@@ -92,7 +96,8 @@ def _gates() -> Iterator[str]:
         for gate in program.gates:
             match gate:
                 case TestGate():
-                    passes = f"{gate.comparison.replace('_', ' ')} {gate.limit:g} {gate.unit}, at most {gate.valid_days} days old"
+                    limit = f"{gate.comparison.replace('_', ' ')} {gate.limit:g} {gate.unit}"
+                    passes = f"{limit}, at most {gate.valid_days} days old"
                     yield _row(program.name, gate.name, passes, gate.reason)
                 case AnswerGate():
                     yield _row(program.name, gate.item, ", ".join(gate.allowed), gate.reason)

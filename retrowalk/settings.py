@@ -69,7 +69,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "retrowalk.urls"
 WSGI_APPLICATION = "retrowalk.wsgi.application"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
     {

@@ -62,13 +62,13 @@ SUPPORT: dict[str, tuple[str, ...]] = {
 PROVENANCE_FROM_STUDY: dict[str, dict[str, dict[int, tuple[str, ...]]]] = {
     "gentle-first-steps": {},
     "knee-oa-6wk": {
-        "f": {week: ("R-ALG19",) for week in (1, 2, 3, 4, 5, 6)},
-        "m": {week: ("R-ALG19",) for week in (4, 5, 6)},
-        "w": {week: ("R-ALG19",) for week in (1, 2, 3, 4, 5, 6)},
+        "f": dict.fromkeys((1, 2, 3, 4, 5, 6), ("R-ALG19",)),
+        "m": dict.fromkeys((4, 5, 6), ("R-ALG19",)),
+        "w": dict.fromkeys((1, 2, 3, 4, 5, 6), ("R-ALG19",)),
     },
     "balance-older-8wk": {},
     "low-back-6wk": {
-        "f": {week: ("R-ANS20", "R-DUF11") for week in (1, 2, 3, 4, 5, 6)},
+        "f": dict.fromkeys((1, 2, 3, 4, 5, 6), ("R-ANS20", "R-DUF11")),
         "m": {3: ("R-DUF11",), 4: ("R-DUF11",), 5: ("R-ANS20",), 6: ("R-ANS20",)},
     },
 }

@@ -26,7 +26,8 @@ def test_the_walker_is_in_week_3_of_knee_rehab_with_a_session_due() -> None:
     load_demo(TODAY)
     walker = User.objects.get(email="walker@demo.example")
     day = day_for(walker, on=TODAY, today=TODAY)
-    assert day.plan is not None and day.footing is not None
+    assert day.plan is not None
+    assert day.footing is not None
     assert (day.kind, day.plan.program.slug, day.footing.row) == ("due", "knee-oa-6wk", 3)
     days = [log.on for log in SessionLog.objects.filter(author=walker).order_by("on")]
     assert days == [TODAY - timedelta(days=ago) for ago in (14, 12, 10, 7, 5, 3)]

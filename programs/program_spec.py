@@ -135,7 +135,12 @@ def parse_program(text: str, file: str, shared: Shared) -> ProgramSpec:
         sha256=_sha256(text),
     )
     top.finish()
-    if program.spaced and max(week.sessions_per_week for week in weeks) > 3:
+    return _with_rest_days(program, top)
+
+
+def _with_rest_days(program: ProgramSpec, top: Table) -> ProgramSpec:
+    """The program, unless its sessions leave no room for the days of rest it asks for."""
+    if program.spaced and max(week.sessions_per_week for week in program.weeks) > 3:
         raise top.error("weeks", "more than 3 sessions leave no day of rest between them")
     return program
 

@@ -75,16 +75,15 @@ def _progression() -> Iterator[str]:
     yield "\n## When a plan moves on, interim@1\n"
     yield (
         "Once in seven days, on the first day of a plan's week, the first rule that applies decides. A plan "
-        f"moves on when at least {t.done_percent} % of the sessions due were done in full, none with pain above "
-        f"{t.calm_pain}, effort above its cap, a near-fall or a fall, and no P_HOLD_PROGRESS is in force.\n"
+        f"moves on when at least {t.done_percent} % of the sessions due were done in full, none with pain "
+        f"above {t.calm_pain}, effort above its cap, a near-fall or a fall, and no P_HOLD_PROGRESS is in force.\n"
     )
     yield from (f"- `{rule.value}`" for rule in StepRule)
     yield (
-        f"\nA fall, pain of {t.holding_pain} or more, or {t.holding_near_falls} near-falls "
-        "in a session hold the "
-        f"plan at once. After pain or near-falls it may go on, one step easier, {REST_DAYS} days later and with "
-        "the checklist answered again; after a fall it waits for a physio. All numbers are our own careful "
-        "choice."
+        f"\nA fall, pain of {t.holding_pain} or more, or {t.holding_near_falls} near-falls in a session hold "
+        f"the plan at once. After pain or near-falls it may go on, one step easier, {REST_DAYS} days later "
+        "and with the checklist answered again; after a fall it waits for a physio. All numbers are our own "
+        "careful choice."
     )
 
 

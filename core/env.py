@@ -68,7 +68,10 @@ def env_database(name: str, sqlite_file: Path) -> dict[str, Any]:
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # Recursive triggers: else INSERT OR REPLACE would delete a row past its append-only trigger.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;"
+            ),
         }
     elif engine == "django.db.backends.postgresql":
         config["CONN_MAX_AGE"] = None

@@ -76,7 +76,7 @@ def _progression() -> Iterator[str]:
     yield (
         "Once in seven days, on the first day of a plan's week, the first rule that applies decides. A plan "
         f"moves on when at least {t.done_percent} % of the sessions due were done in full, none with pain "
-        f"above {t.calm_pain}, effort above its cap, a near-fall or a fall, and no P_HOLD_PROGRESS in force.\n"
+        f"above {t.calm_pain}, effort above the cap, a near-fall or a fall, and no P_HOLD_PROGRESS holds.\n"
     )
     yield from (f"- `{rule.value}`" for rule in StepRule)
     yield (

@@ -31,6 +31,7 @@ from onboarding.triage import Triage, triage
 from onboarding.wizard import progress
 from programs.actions import start_plan
 from programs.models import Plan, Program
+from programs.queries import plan_for
 from programs.schedule import valid_weekdays
 
 FARTHEST_START = timedelta(days=28)
@@ -92,7 +93,7 @@ def finish_step(*, walker: User, step: str, answers: Mapping[str, Any], on: date
 
 
 def _add_to_draft(walker: User, answers: Mapping[str, Any], step: str | None = None) -> ScreeningDraft | None:
-    draft = ScreeningDraft.objects.select_for_update().filter(walker=walker).first()
+    draft = _locked_draft(walker)
     if draft is None:
         return None
     kept = {**draft.answers, **answers}
@@ -102,6 +103,10 @@ def _add_to_draft(walker: User, answers: Mapping[str, Any], step: str | None = N
     draft.saved_at = clock.now()
     draft.save(update_fields=["answers", "done_steps", "saved_at"])
     return draft
+
+
+def _locked_draft(walker: User) -> ScreeningDraft | None:
+    return ScreeningDraft.objects.select_for_update().filter(walker=walker).first()
 
 
 @transaction.atomic
@@ -118,6 +123,8 @@ def record_screening(
 
     Raises Incomplete while answers are missing that the rules need.
     """
+    # In the order of finish_step, the draft before the walker: two tabs wait for each other one way round.
+    _locked_draft(walker)
     return _record(walker, author, submission_key, answers, started_at, on)
 
 
@@ -132,7 +139,7 @@ def _record(
     judged = triage(current_ruleset(), answers, on)
     if judged.decision == "INCOMPLETE":
         raise Incomplete(judged.missing)
-    User.objects.select_for_update().get(pk=walker.pk)
+    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
     handed_in = Screening.objects.filter(submission_key=submission_key, walker=walker).first()
     if handed_in is not None:
         return handed_in
@@ -180,7 +187,7 @@ def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
 
     Raises NotNow when the sitting is over or the checklist holds no red flag.
     """
-    draft = ScreeningDraft.objects.select_for_update().filter(walker=walker).first()
+    draft = _locked_draft(walker)
     if draft is None or not may_take_back(screening, clock.now()):
         raise NotNow("That was too long ago to call it a slip. The result stands.")
     ScreeningMistake.objects.get_or_create(
@@ -233,7 +240,9 @@ def start_cleared_plan(
 ) -> Plan:
     """The one gate through which a plan starts; raises NotCleared with every reason why it may not."""
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=walker.pk)
+        User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+        # A check-off that is just being written may hold the plan; what it says is waited for.
+        plan_for(walker, lock=True)
         reasons = why_not_start(walker=walker, program=program, told=told, on=on)
         if reasons:
             raise NotCleared(reasons)

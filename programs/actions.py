@@ -62,13 +62,18 @@ def start_plan(
     assigned_by: User | None,
     on: date,
 ) -> Plan:
-    """Gives the walker a plan on the program's first row and ends the one before.
+    """Gives the walker a plan on the program's first row and ends the one before; the same start again is no
+    second one.
 
     Checks nothing about safety: only onboarding.actions.start_cleared_plan, which does, may call it.
     """
-    # The walker's row is the lock: two tabs that start a plan take turns.
-    User.objects.select_for_update().get(pk=walker.pk)
+    # The walker's row is the lock: two tabs that start a plan take turns. Rows that only name the walker,
+    # such as a check-off, must not wait for it: they hold the plan, which we need next.
+    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+    asked = (program.pk, starts_on, sorted(weekdays))
     for former in Plan.objects.of(walker).active():
+        if (former.program_id, former.starts_on, former.weekdays) == asked:
+            return former
         end_plan(plan=former, ending=Plan.Ending.CHANGED, on=on)
     plan = Plan.objects.create(
         walker=walker,

@@ -62,6 +62,17 @@ def test_another_program_ends_the_plan_and_keeps_its_sessions(as_wanda: Client, 
     assert [plan.program.slug for plan in Plan.objects.active()] == [KNEE]
 
 
+def test_a_double_tap_on_start_makes_one_plan_and_keeps_its_check_offs(
+    as_wanda: Client, cleared: User
+) -> None:
+    as_wanda.post(start_url(FIRST_STEPS), FOUR_DAYS)
+    logged(cleared, MONDAY)
+    assert as_wanda.post(start_url(FIRST_STEPS), FOUR_DAYS)["Location"] == "/today/"
+    plan = Plan.objects.get()
+    assert (plan.ended_at, plan.logs.count()) == (None, 1)
+    assert AuditEvent.objects.filter(action="plan.start").count() == 1
+
+
 def test_days_the_walker_likes_are_offered_where_they_fit(as_wanda: Client, cleared: User) -> None:
     cleared.weekdays = [1, 3, 6]
     cleared.save(update_fields=["weekdays"])

@@ -86,6 +86,27 @@ def test_a_fall_told_while_another_program_starts_still_holds(cleared: User, pla
     assert PlanHold.objects.filter(lifted_at=None).count() == (outcomes[0] == "held")
 
 
+def test_check_offs_and_starts_take_turns(cleared: User, plan: Plan) -> None:
+    def check_off() -> str:
+        try:
+            logged(cleared, MONDAY)
+        except Stale:
+            return "stale"
+        return "logged"
+
+    def change() -> str:
+        plan_for(cleared, slug=KNEE, told={"knee_bowed_or_night_pain": "no"})
+        return "started"
+
+    # One check-off for the plan before and one for the plan after, or both for the same one; nobody is refused
+    # because two of them wait for each other.
+    outcomes = at_once(check_off, change, check_off, change)
+    assert outcomes[1::2] == ["started", "started"]
+    assert outcomes.count("logged") == SessionLog.objects.count()
+    assert "logged" in outcomes
+    assert Plan.objects.count() == 2
+
+
 def test_two_walkers_do_not_wait_for_each_other_in_vain(cleared: User, plan: Plan, wim: User) -> None:
     screened(wim)
     plan_for(wim)

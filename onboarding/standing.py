@@ -39,7 +39,10 @@ _LOCKING = (State.CLINICIAN, State.SEEK_CARE)
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One handed-in checklist; `judge` applies the ruleset it was answered under to answers and a day."""
+    """One handed-in checklist; `judge` applies the ruleset it was answered under to answers and a day.
+
+    A greater `id` was handed in later, also where a change of time zone gives it an earlier date.
+    """
 
     id: int
     on: date
@@ -78,7 +81,7 @@ class Standing:
 
 def standing(answered: Sequence[Answered], on: date) -> Standing:
     """The standing on a day, from checklists in any order; none at all is UNSCREENED."""
-    counted = sorted(answered, key=lambda one: (one.on, one.id))
+    counted = sorted(answered, key=lambda one: one.id)
     if not counted:
         return Standing(State.UNSCREENED)
     latest = counted[-1]

@@ -1,6 +1,7 @@
 """What holds on a day, from every checklist somebody handed in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -97,6 +98,12 @@ def test_medicine_that_made_dizzy_and_no_longer_does_passes() -> None:
 def test_of_two_on_one_day_the_later_is_the_latest() -> None:
     first, second = answered(0, healthy(), 1), answered(0, healthy({"ID04_ACTIVE": "no"}), 2)
     assert standing([second, first], TODAY).state == State.PRECAUTIONS
+
+
+def test_the_later_is_the_latest_also_where_a_flight_west_made_it_yesterday() -> None:
+    in_auckland = answered(0, healthy())
+    in_honolulu = replace(answered(-1, healthy(SUDDEN_PAIN)), id=in_auckland.id + 1)
+    assert standing([in_auckland, in_honolulu], day(-1)).state is State.SEEK_CARE
 
 
 def test_an_earlier_answer_that_still_counts_says_until_when() -> None:

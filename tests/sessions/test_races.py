@@ -98,8 +98,8 @@ def test_check_offs_and_starts_take_turns(cleared: User, plan: Plan) -> None:
         plan_for(cleared, slug=KNEE, told={"knee_bowed_or_night_pain": "no"})
         return "started"
 
-    # One check-off for the plan before and one for the plan after, or both for the same one; nobody is refused
-    # because two of them wait for each other.
+    # One check-off for the plan before and one for the plan after, or both for the same one; nobody is
+    # refused because two of them wait for each other.
     outcomes = at_once(check_off, change, check_off, change)
     assert outcomes[1::2] == ["started", "started"]
     assert outcomes.count("logged") == SessionLog.objects.count()

@@ -69,7 +69,11 @@ def page_for(new_context: Callable[..., BrowserContext], live_server: LiveServer
     complaints: list[str] = []
 
     def open_page(
-        user: User | None = None, *, width: int = PHONE, javascript: bool = True, theme: str = "light",
+        user: User | None = None,
+        *,
+        width: int = PHONE,
+        javascript: bool = True,
+        theme: str = "light",
         may_complain: bool = False,
     ) -> Page:
         context = new_context(

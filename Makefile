@@ -4,7 +4,6 @@ PORT ?= 8000
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-SOURCES = $(shell find . -name '*.py' -not -path './.venv/*' -not -path './var/*')
 # What a real site would set; check --deploy must find nothing to say about it.
 PRODUCTION = env DEBUG=0 ALLOWED_HOSTS=retrowalk.example \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
@@ -34,7 +33,8 @@ lint: setup ## Check style, types, templates, imports, migrations and production
 	$(BIN)/mypy
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/lint-imports
-	$(BIN)/django-upgrade --check --target-version 6.1 $(SOURCES)
+	find . -name '*.py' -not -path './.venv/*' -not -path './var/*' \
+		-exec $(BIN)/django-upgrade --check --target-version 6.1 {} +
 	DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) makemigrations --check --dry-run
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 

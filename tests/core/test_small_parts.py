@@ -1,0 +1,75 @@
+"""The parts of core that every app leans on."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import timezone
+from pytest_django import Settings
+
+from accounts.middleware import WalkerTimeMiddleware
+from accounts.models import User
+from core import registry
+from core.actions import record_event
+from core.context import emergency_number
+from core.models import AuditEvent
+from core.registry import why_sign_up_is_closed
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("DE", "112"), ("GB", "999"), ("US", "911"), ("AU", "000"), ("NZ", "111"), ("XX", None), ("", None)],
+)
+def test_the_emergency_number_follows_the_country(country: str, number: str | None) -> None:
+    assert emergency_number(country) == number
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [([], None), ([None, None], None), ([None, "Full.", "Closed."], "Full.")],
+)
+def test_the_first_reason_closes_sign_up(
+    monkeypatch: pytest.MonkeyPatch, answers: list[str | None], reason: str | None
+) -> None:
+    monkeypatch.setattr(registry, "sign_up_checks", [lambda answer=answer: answer for answer in answers])
+    assert why_sign_up_is_closed() == reason
+
+
+@pytest.mark.django_db
+def test_an_event_names_who_did_what_to_what() -> None:
+    actor, subject = uuid4(), uuid4()
+    record_event(actor=actor, actor_name="Ada", action="plan.start", subject_type="plan", subject=subject)
+    event = AuditEvent.objects.get()
+    assert (event.actor, event.actor_name, event.action) == (actor, "Ada", "plan.start")
+    assert (event.subject_type, event.subject, event.detail) == ("plan", str(subject), "")
+    assert str(event) == f"plan.start plan {subject}"
+
+
+def test_a_page_tells_the_time_of_its_reader_and_the_next_one_does_not(rf: RequestFactory) -> None:
+    told: list[str] = []
+
+    def page(request: Any) -> HttpResponse:
+        middleware.process_view(request)
+        told.append(timezone.get_current_timezone_name())
+        return HttpResponse()
+
+    middleware = WalkerTimeMiddleware(page)
+    request: Any = rf.get("/")
+    request.user = User(email="a@walkers.example", time_zone="Pacific/Auckland")
+    middleware(request)
+    assert (told, timezone.get_current_timezone_name()) == (["Pacific/Auckland"], "UTC")
+
+
+def test_a_machine_may_ask_without_https(client: Client, db: None, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert [client.get(path).status_code for path in ("/healthz", "/readyz", "/help/")] == [200, 200, 301]
+    assert client.get("/healthz").content == b"ok"
+
+
+def test_a_form_without_its_token_is_answered_in_words(db: None) -> None:
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {})
+    assert response.status_code == 403
+    assert b"<h1>" in response.content
+    assert b"CSRF" not in response.content

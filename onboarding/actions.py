@@ -16,6 +16,8 @@ from onboarding.models import GateResult, Screening, ScreeningDraft, ScreeningMi
 from onboarding.queries import (
     MAY_WALK,
     PHYSIO_FIRST,
+    changed_since_held_back,
+    has_consented,
     judged_for,
     may_take_back,
     openness_of,
@@ -28,7 +30,7 @@ from onboarding.questionnaire import Decision
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
 from onboarding.triage import Triage, triage
-from onboarding.wizard import progress
+from onboarding.wizard import progress, rushed
 from programs.actions import start_plan
 from programs.models import Plan, Program
 from programs.queries import plan_for
@@ -53,19 +55,35 @@ class NotCleared(ValueError):
         self.reasons = tuple(reasons)
 
 
+class NoConsent(ValueError):
+    """Somebody whose answers may not be kept, because they have not agreed to it."""
+
+
 class NotNow(ValueError):
     """Too late, or already done; the message says what."""
 
 
 @transaction.atomic
-def begin_screening(*, walker: User) -> ScreeningDraft:
-    """An empty checklist for the walker; one that was begun before is emptied, what was handed in stays."""
+def begin_screening(*, walker: User, on: date) -> ScreeningDraft:
+    """A checklist for the walker to answer; one that was begun before is emptied, what was handed in stays.
+
+    Where only some screens need renewing, the answers to the others are taken over from the last checklist.
+    Raises NoConsent where the walker has not agreed that answers are kept.
+    """
+    if not has_consented(walker):
+        raise NoConsent
+    ruleset, standing = current_ruleset(), standing_of(walker, on)
+    asked = standing.renew.steps if standing.renew else ()
+    former = screening_behind(standing) if asked else None
+    again = {item for step in ruleset.steps if step.id in asked for item in step.items}
+    kept = {item: value for item, value in former.answers.items() if item not in again} if former else {}
     now = clock.now()
     draft, _ = ScreeningDraft.objects.update_or_create(
         walker=walker,
         defaults={
-            "answers": {},
-            "done_steps": [],
+            "answers": kept,
+            "asked_steps": list(asked),
+            "done_steps": [step.id for step in ruleset.steps if former and step.id not in asked],
             "submission_key": uuid.uuid4(),
             "started_at": now,
             "saved_at": now,
@@ -139,11 +157,15 @@ def _record(
     judged = triage(current_ruleset(), answers, on)
     if judged.decision == "INCOMPLETE":
         raise Incomplete(judged.missing)
+    if not has_consented(walker):
+        raise NoConsent
     User.objects.select_for_update(no_key=True).get(pk=walker.pk)
     handed_in = Screening.objects.filter(submission_key=submission_key, walker=walker).first()
     if handed_in is not None:
         return handed_in
-    screening = _keep(walker, author, submission_key, answers, judged, started_at, on)
+    draft = ScreeningDraft.objects.filter(walker=walker, submission_key=submission_key).first()
+    asked_steps = draft.asked_steps if draft else []
+    screening = _keep(walker, author, submission_key, answers, judged, started_at, on, asked_steps)
     contact = answers.get("ID08_CONTACT")
     if contact:
         set_contact(user=walker, name=contact["name"], phone=contact["phone"])
@@ -160,7 +182,10 @@ def _keep(
     judged: Triage,
     started_at: datetime,
     on: date,
+    asked_steps: Sequence[str],
 ) -> Screening:
+    now = clock.now()
+    state = progress(current_ruleset(), answers, (), on)
     return Screening.objects.create(
         walker=walker,
         author=author,
@@ -174,10 +199,13 @@ def _keep(
         fired=list(judged.fired),
         advice=list(judged.advice),
         missing=list(judged.missing),
+        asked_steps=list(asked_steps),
+        changed=sorted(changed_since_held_back(walker, answers)),
+        rushed=not asked_steps and rushed(state, now - started_at, on),
         on=on,
         zone=walker.time_zone,
         started_at=started_at,
-        handed_in_at=clock.now(),
+        handed_in_at=now,
     )
 
 

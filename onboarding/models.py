@@ -35,6 +35,8 @@ class ScreeningDraft(models.Model):
     # Stays the same until the answers are handed in, so that handing in twice makes one screening.
     submission_key = models.UUIDField(default=uuid.uuid4)
     answers = models.JSONField(default=dict)
+    # The screens of a partial checklist; empty where all are asked.
+    asked_steps = models.JSONField(default=list)
     # Steps that were handed in; a step without any answer (a list with "none of these") counts too.
     done_steps = models.JSONField(default=list)
     started_at = models.DateTimeField()
@@ -66,6 +68,12 @@ class Screening(models.Model):
     fired = models.JSONField()
     advice = models.JSONField()
     missing = models.JSONField()
+    # The screens that were asked this time; empty where it was the whole checklist.
+    asked_steps = models.JSONField(default=list)
+    # Items answered otherwise than in an earlier checklist that still held the walker back.
+    changed = models.JSONField(default=list)
+    # Answered faster than one can read; for a physio to see.
+    rushed = models.BooleanField(default=False)
     on = models.DateField()
     zone = models.CharField(max_length=64)
     started_at = models.DateTimeField()
@@ -97,6 +105,90 @@ class ScreeningMistake(models.Model):
 
     def __str__(self) -> str:
         return f"mistake in {self.screening_id}"
+
+
+class SeenStatement(models.Model):
+    """What a walker says of the care that a red flag asked for; a physio is still needed after it."""
+
+    screening = models.OneToOneField(Screening, models.PROTECT, related_name="seen")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    seen_on = models.DateField()
+    by_whom = models.CharField(max_length=120)
+    what_was_said = models.TextField(max_length=1000)
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    said_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    def __str__(self) -> str:
+        return f"seen on {self.seen_on}"
+
+
+class Consent(models.Model):
+    """One tick, or its withdrawal, for one purpose, with the fingerprint of the exact text that was shown."""
+
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="consents")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=24)
+    version = models.CharField(max_length=24)
+    sha256 = models.CharField(max_length=64)
+    language = models.CharField(max_length=16)
+    given = models.BooleanField()
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    said_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    class Meta:
+        indexes = (models.Index(fields=("walker", "purpose", "-said_at"), name="onboarding_consent_latest"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {'given' if self.given else 'withdrawn'}"
+
+
+class HealthAnswer(models.Model):
+    """The answer to "has your health changed?"; no kinds means that nothing has."""
+
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="health_answers")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    kinds = models.JSONField(default=list)
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    answered_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    class Meta:
+        indexes = (models.Index(fields=("walker", "-answered_at"), name="onboarding_health_latest"),)
+
+    def __str__(self) -> str:
+        return ", ".join(self.kinds) or "no change"
+
+
+class BriefingAnswer(models.Model):
+    """A briefing played to its end for one program, and how many of its questions were answered right."""
+
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="briefing_answers")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    program = models.SlugField(max_length=60)
+    version = models.CharField(max_length=24)
+    right = models.PositiveSmallIntegerField()
+    passed = models.BooleanField()
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    answered_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("walker", "program", "-answered_at"), name="onboarding_briefing_latest"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.program}: {self.right} right"
 
 
 class GateResult(models.Model):

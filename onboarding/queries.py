@@ -1,22 +1,46 @@
 """Reads of screenings and test results; each starts from the walker."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import (
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 from accounts.models import User
+from onboarding.consenting import NEEDED
+from onboarding.doors import walks_of
 from onboarding.matching import Openness, Tested, latest_result, openness
-from onboarding.models import GateResult, Screening, ScreeningDraft, ScreeningRuleset
-from onboarding.questionnaire import Ruleset
+from onboarding.models import (
+    Consent,
+    GateResult,
+    HealthAnswer,
+    Screening,
+    ScreeningDraft,
+    ScreeningRuleset,
+    SeenStatement,
+)
+from onboarding.questionnaire import OnPublish, Ruleset
 from onboarding.ruleset import current_ruleset, load_ruleset
-from onboarding.standing import LOCK_DAYS, Answered, Standing, State, standing
+from onboarding.staleness import HealthAnswered, Lately
+from onboarding.standing import LOCK_DAYS, Answered, InForce, Standing, State, standing
 from onboarding.triage import Triage, triage
 from programs.gates import QuestionGate, TestGate
 from programs.models import PlanHold, Program
 from programs.stored import gates_of
 
+# For an answer that named no change, so that it covers nothing.
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 # One sitting: long enough to notice a slip of the finger, too short to think of better answers.
 SITTING = timedelta(minutes=30)
 MAY_WALK = ("CLEARED", "PRECAUTIONS")
@@ -39,27 +63,92 @@ def handed_in_as(walker: User, submission_key: str) -> Screening | None:
     return Screening.objects.filter(walker=walker, submission_key=submission_key).first()
 
 
-def screenings_that_count(walker: User, on: date) -> list[Screening]:
-    """The latest screening and those whose thirty days have not passed, oldest first; one query.
+def screenings_that_count(walker: User) -> list[Screening]:
+    """The latest screening and those whose thirty days had not passed when it was handed in, oldest first.
 
-    One that was called a mistake stands for nothing, and does not hide the one before it.
+    One that was called a mistake stands for nothing, and does not hide the one before it. One query; the rows carry
+    what else decides a standing: `was_seen`, `ever_held_back`, `consents`, `health_on`, `change_on`, `change_at`,
+    `change_kinds`.
     """
     mine = Screening.objects.filter(walker=walker, mistake=None)
-    latest = mine.order_by("-handed_in_at").values("pk")[:1]
-    recent = mine.filter(Q(pk__in=latest) | Q(on__gt=on - timedelta(days=LOCK_DAYS)))
-    return list(recent.select_related("ruleset").defer("ruleset__sources").order_by("handed_in_at"))
+    latest = mine.order_by("-handed_in_at")
+    # A date may be a day behind the latest by a change of zone; a day more costs nothing.
+    since = ExpressionWrapper(
+        Subquery(latest.values("on")[:1]) - Value(timedelta(days=LOCK_DAYS + 1)), output_field=DateTimeField()
+    )
+    health = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at")
+    changed = health.exclude(kinds=[])
+    agreed = [Subquery(_latest_consent(walker, purpose).values("given")[:1]) for purpose in NEEDED]
+    rows = (
+        mine.filter(Q(pk__in=latest.values("pk")[:1]) | Q(on__gt=since))
+        .annotate(
+            was_seen=Exists(SeenStatement.objects.filter(screening=OuterRef("pk"))),
+            ever_held_back=Exists(mine.filter(decision__in=("CLINICIAN", "SEEK_CARE"))),
+            agreed_checklist=agreed[0],
+            agreed_sessions=agreed[1],
+            health_on=Subquery(health.values("on")[:1]),
+            change_on=Subquery(changed.values("on")[:1]),
+            change_at=Subquery(changed.values("answered_at")[:1]),
+            change_kinds=Subquery(changed.values("kinds")[:1]),
+        )
+        .select_related("ruleset")
+        .defer("ruleset__sources")
+    )
+    return list(rows.order_by("handed_in_at"))
 
 
-def standing_of(walker: User, on: date) -> Standing:
-    """What holds for the walker on that day; the one source that every gate asks."""
-    return standing([_answered(screening) for screening in screenings_that_count(walker, on)], on)
+def _latest_consent(walker: User, purpose: str) -> QuerySet[Consent]:
+    return Consent.objects.filter(walker=walker, purpose=purpose).order_by("-said_at", "-pk")
 
 
-def _answered(screening: Screening) -> Answered:
+def standing_of(walker: User, on: date, lately: Lately | None = None) -> Standing:
+    """What holds for the walker on that day; the one source that every gate asks.
+
+    `lately` is what the sessions say, for callers that have read it already; its answers about health are read here.
+    """
+    rows = screenings_that_count(walker)
+    if not rows:
+        return standing([], on, in_force=in_force())
+    walked = lately or walks_of(walker)
+    return standing(
+        [_answered(row) for row in rows],
+        on,
+        in_force=in_force(),
+        lately=replace(walked, health=_health_answers(rows[0])),
+        ever_held_back=rows[0].ever_held_back,
+        consents=bool(rows[0].agreed_checklist and rows[0].agreed_sessions),
+    )
+
+
+@cache
+def in_force() -> InForce:
+    """The ruleset that new checklists are judged by, as the standing needs it."""
+    ruleset = current_ruleset()
+    return InForce(
+        version=ruleset.version,
+        judge=lambda answers, on: triage(ruleset, answers, on),
+        rescreens={key: rescreen.steps for key, rescreen in ruleset.rescreens.items()},
+        requires_rescreen=ruleset.on_publish is OnPublish.REQUIRES_RESCREEN,
+    )
+
+
+def _health_answers(row: Any) -> tuple[HealthAnswered, ...]:
+    """The last answer about health for its day, and the last that named a change for what it asks again."""
+    answers = []
+    if row.health_on is not None:
+        answers.append(HealthAnswered(row.health_on, _LONG_AGO))
+    if row.change_on is not None:
+        answers.append(HealthAnswered(row.change_on, row.change_at, tuple(row.change_kinds)))
+    return tuple(answers)
+
+
+def _answered(screening: Any) -> Answered:
     ruleset = load_ruleset(screening.ruleset.version)
     return Answered(
         id=screening.pk,
         on=screening.on,
+        at=screening.handed_in_at,
+        version=ruleset.version,
         answers=screening.answers,
         decision=screening.decision,
         urgency=screening.urgency,
@@ -67,7 +156,32 @@ def _answered(screening: Screening) -> Answered:
         fired=tuple(screening.fired),
         advice=tuple(screening.advice),
         judge=lambda answers, today: triage(ruleset, answers, today),
+        steps=tuple(screening.asked_steps),
+        seen=screening.was_seen,
     )
+
+
+def consents_of(walker: User) -> dict[str, Consent]:
+    """The last word of the walker on each purpose; one query."""
+    said = Consent.objects.filter(walker=walker).order_by("said_at", "pk")
+    return {consent.purpose: consent for consent in said}
+
+
+def has_consented(walker: User) -> bool:
+    """Whether the walker agrees to everything without which nobody walks."""
+    said = consents_of(walker)
+    return all(purpose in said and said[purpose].given for purpose in NEEDED)
+
+
+def changed_since_held_back(walker: User, answers: Mapping[str, Any]) -> set[str]:
+    """Items answered otherwise than in the checklists that count and ask for a physio or for care."""
+    held = [row for row in screenings_that_count(walker) if row.decision in ("CLINICIAN", "SEEK_CARE")]
+    return {
+        item
+        for row in held
+        for item, answer in row.answers.items()
+        if answer != answers.get(item)
+    }
 
 
 def screening_behind(standing: Standing) -> Screening | None:
@@ -143,8 +257,10 @@ def why_no_program(walker: User, standing: Standing) -> tuple[str, ...]:
     """The reasons that keep every program shut for this walker, none meaning there are none."""
     if standing.state is State.UNSCREENED:
         return ("Answer the safety checklist first.",)
-    if standing.state is State.EXPIRED:
-        return ("Your safety checklist is more than a year old. Answer it again first.",)
+    if standing.state is State.CONSENT_DUE:
+        return ("You took back what you had agreed to. Settings shows it.",)
+    if standing.renew is not None:
+        return ("Some of your answers need renewing first. Today says which.",)
     if not standing.may_walk:
         return ("The safety checklist holds you back. Your result says why and what to do.",)
     if open_hold_of(walker) is not None:

@@ -146,6 +146,22 @@ class Step:
         return self.lines + self.questions
 
 
+class OnPublish(StrEnum):
+    """What a version asks of those who answered an older one: all of it again, or nothing unless they rank higher."""
+
+    REQUIRES_RESCREEN = "requires_rescreen"
+    RE_EVALUATE_ONLY = "re_evaluate_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Rescreen:
+    """Screens that are asked again when something calls for them; the label is empty where nobody names it."""
+
+    key: str
+    label: str
+    steps: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Ruleset:
     """One published version of the checklist and its rules."""
@@ -157,6 +173,8 @@ class Ruleset:
     items: Mapping[str, Item]
     combinations: tuple[Rule, ...]
     steps: tuple[Step, ...]
+    rescreens: Mapping[str, Rescreen]
+    on_publish: OnPublish
     advice: Mapping[str, str]
     urgency_advice: Mapping[Urgency, str]
     unsure_reason: str

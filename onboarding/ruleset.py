@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from onboarding.questionnaire import Item, Ruleset, Urgency
+from onboarding.questionnaire import Item, OnPublish, Ruleset, Urgency
 from onboarding.ruleset_reader import (
     Words,
     item_scale,
     read_combination,
     read_item,
+    read_rescreens,
     read_steps,
 )
 from programs.checked_toml import CatalogueError, Table
@@ -27,7 +28,7 @@ ITEM_FILES = (
     "bones.toml",
     "health.toml",
 )
-FILES = ("ruleset.toml", *ITEM_FILES, "combinations.toml", "steps.toml", "advice.toml")
+FILES = ("ruleset.toml", *ITEM_FILES, "combinations.toml", "steps.toml", "rescreens.toml", "advice.toml")
 
 
 def current_ruleset() -> Ruleset:
@@ -74,6 +75,8 @@ def parse_ruleset(sources: Mapping[str, str]) -> Ruleset:
         items=items,
         combinations=combinations,
         steps=steps,
+        rescreens=read_rescreens(files["rescreens.toml"].tables("rescreens"), steps),
+        on_publish=OnPublish(header.one_of("on_publish", tuple(OnPublish))),
         advice=advice,
         urgency_advice={urgency: urgencies.one_of(urgency, advice) for urgency in Urgency},
         unsure_reason=header.text("unsure_reason"),

@@ -18,12 +18,13 @@ from onboarding.questionnaire import (
     Item,
     ItemType,
     Option,
+    Rescreen,
     Rule,
     Step,
     StepKind,
     Urgency,
 )
-from programs.checked_toml import Table
+from programs.checked_toml import CatalogueError, Table
 from programs.precautions import Precaution
 
 ITEM_ID = r"([A-Z]{2}\d{2})(_[A-Z0-9_]+|[a-z])"
@@ -122,6 +123,23 @@ def read_steps(tables: Iterable[Table], items: Mapping[str, Item]) -> tuple[Step
     if unplaced:
         raise table.error("questions", f"{min(unplaced)} is on no screen")
     return tuple(steps)
+
+
+def read_rescreens(tables: Iterable[Table], steps: Iterable[Step]) -> dict[str, Rescreen]:
+    """What calls for which screens again; "fall" and "gap" must be among it, because the rules name them."""
+    known = [step.id for step in steps]
+    rescreens: dict[str, Rescreen] = {}
+    for table in tables:
+        table.place = table.text("key")
+        key = table.match("key", r"[a-z]+")
+        if key in rescreens:
+            raise table.error("key", "is there twice")
+        label = table.text("label") if table.has("label") else ""
+        rescreens[key] = Rescreen(key, label, table.some_of("steps", known))
+        table.finish()
+    if missing := {"fall", "gap"} - set(rescreens):
+        raise CatalogueError(f"rescreens.toml: {min(missing)} is missing.")
+    return rescreens
 
 
 def _code(item_id: str) -> str:

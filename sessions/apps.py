@@ -5,3 +5,9 @@ class SessionsConfig(AppConfig):
     name = "sessions"
     # Django's own app of this name keeps sign-in sessions; ours keeps walks.
     label = "walk_sessions"
+
+    def ready(self) -> None:
+        from onboarding.doors import walk_readers
+        from sessions.queries import walks_of
+
+        walk_readers.append(walks_of)

@@ -24,7 +24,8 @@ class Kind(StrEnum):
     """What a day asks of the walker."""
 
     UNSCREENED = "unscreened"
-    EXPIRED = "expired"
+    CONSENT = "consent"
+    RENEW = "renew"
     BLOCKED = "blocked"
     NO_PLAN = "no_plan"
     HELD = "held"
@@ -178,8 +179,10 @@ def _before_any_plan(known: Known) -> Kind | None:
     match known.standing.state:
         case State.UNSCREENED:
             return Kind.UNSCREENED
-        case State.EXPIRED:
-            return Kind.EXPIRED
+        case State.CONSENT_DUE:
+            return Kind.CONSENT
+        case State.EXPIRED | State.SCREENS_DUE | State.HEALTH_DUE:
+            return Kind.RENEW
         case State.CLINICIAN | State.SEEK_CARE:
             return Kind.BLOCKED
     return None if known.plan else Kind.NO_PLAN

@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Max, Q
+
 from accounts.models import User
 from onboarding.queries import standing_of
+from onboarding.staleness import Lately
 from programs.models import Plan, Prescription
 from programs.queries import holds_of, plan_for, prescriptions_of, week_of
 from programs.schedule import week_dates, week_number
@@ -18,11 +21,12 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
     """
     plan = plan_for(walker, lock=lock)
     prescriptions = prescriptions_of(plan) if plan else []
+    logs = _logs_that_count(plan, prescriptions, on, today) if plan else []
     known = Known(
-        standing=standing_of(walker, today),
+        standing=standing_of(walker, today, _lately(logs)),
         plan=plan,
         prescriptions=tuple(prescriptions),
-        logs=tuple(_logs_that_count(plan, prescriptions, on, today)) if plan else (),
+        logs=tuple(logs),
         holds=tuple(holds_of(walker)),
         has_contact=walker.has_contact,
     )
@@ -44,6 +48,24 @@ def _logs_that_count(
     week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
     since = min(prescriptions[-1].effective_from, week_start, today - timedelta(days=OPEN_DAYS))
     return list(plan.logs.filter(on__gte=since).order_by("on", "slot", "logged_at"))
+
+
+def walks_of(walker: User) -> Lately:
+    """The last session walked and the last fall among all the walker's plans."""
+    mine = SessionLog.objects.current().filter(plan__walker=walker)
+    found = mine.aggregate(last_walk=Max("on"), last_fall=Max("logged_at", filter=Q(fall=True)))
+    return Lately(last_walk=found["last_walk"], last_fall=found["last_fall"])
+
+
+def _lately(logs: list[SessionLog]) -> Lately | None:
+    """The same from logs that were read already, or None where they hold no walk."""
+    counted = [log for log in logs if log.superseded_at is None]
+    if not counted:
+        return None
+    return Lately(
+        last_walk=max(log.on for log in counted),
+        last_fall=max((log.logged_at for log in counted if log.fall), default=None),
+    )
 
 
 def is_open(plan: Plan | None, *, on: date, today: date) -> bool:

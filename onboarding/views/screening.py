@@ -39,8 +39,8 @@ def screening(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def begin(request: SignedInRequest) -> HttpResponse:
-    begin_screening(walker=request.user)
-    return redirect("onboarding:screening-step", step_id=current_ruleset().steps[0].id)
+    draft = begin_screening(walker=request.user, on=_today(request))
+    return _go_on(_progress(request, draft), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -44,10 +44,3 @@ def _logs_that_count(
     week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
     since = min(prescriptions[-1].effective_from, week_start, today - timedelta(days=OPEN_DAYS))
     return list(plan.logs.filter(on__gte=since).order_by("on", "slot", "logged_at"))
-
-
-def is_open(plan: Plan | None, *, on: date, today: date) -> bool:
-    """Whether a day can be checked off at all: of the running plan, not ahead, at most a week ago."""
-    if plan is None:
-        return False
-    return max(plan.starts_on, today - timedelta(days=OPEN_DAYS)) <= on <= today

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from accounts.middleware import WalkerTimeMiddleware
 from accounts.models import User
@@ -90,3 +90,15 @@ def test_what_goes_wrong_is_a_page_of_ours_that_keeps_the_way_to_help(
     assert response.status_code == status
     assert response.content.count(b"<h1>") == 1
     assert b'href="/stop/"' in response.content
+
+
+def test_without_a_database_there_is_still_a_page(
+    as_wanda: Client, django_db_blocker: DjangoDbBlocker
+) -> None:
+    as_wanda.raise_request_exception = False
+    with django_db_blocker.block():
+        response = as_wanda.get("/today/")
+    assert response.status_code == 500
+    assert b"Something broke on our side" in response.content
+    assert b'href="/stop/"' in response.content
+    assert response["Cache-Control"] == "private, no-store"

@@ -31,7 +31,12 @@ class PrivatePagesMiddleware(MiddlewareMixin):
     """Keeps signed-in pages out of every cache, the back button after signing out included."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+        if not response.has_header("Cache-Control") and (response.status_code >= 500 or _signed_in(request)):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    """Not asked after an error of ours: it may be the database that would answer."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated

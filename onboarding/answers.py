@@ -39,10 +39,12 @@ def read_program(ruleset: Ruleset, slug: object) -> str | None:
 def read_date(value: object, what: str) -> date:
     """A date written yyyy-mm-dd; raises BadAnswers, naming `what`."""
     try:
-        if isinstance(value, str) and len(value) == len("2026-11-22"):
-            return date.fromisoformat(value)
+        read = date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
-        pass
+        read = None
+    # Other ways to write a date, such as 2026-W47-7, are read as well but not meant here.
+    if read is not None and read.isoformat() == value:
+        return read
     raise BadAnswers(f"{what} must be a date written yyyy-mm-dd.")
 
 

@@ -113,8 +113,6 @@ def write_steps(
 
     `weeks` are rows of the plan's week table read before; the table itself is read where one is missing.
     """
-    if not steps:
-        return []
     rows = {week.number: week for week in weeks}
     if not rows.keys() >= {step.row for step in steps}:
         rows = {week.number: week for week in ProgramWeek.objects.filter(program=plan.program_id)}

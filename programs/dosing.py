@@ -12,7 +12,7 @@ from programs.week_table import RestMode, Treadmill, Week
 
 # A step back from the first row takes this share of its minutes; our own careful choice.
 BELOW_FIRST_ROW = 0.7
-BOUT_STEP_S = 5
+SHORTEST_BOUT_S = 5
 
 
 class Kind(StrEnum):
@@ -169,11 +169,11 @@ def _backward_parts(week: Week, allowed: Limits, adjust: Adjust) -> _Parts:
     eased_bout_s = _eased_bout_s(week.bout_s, adjust.minutes_factor)
     eased_total_s = week.bouts * eased_bout_s
     active_s = _at_most(eased_total_s, allowed.max_active_s)
-    bout_s = min(_at_most(eased_bout_s, allowed.max_bout_s), active_s)
+    bouts = math.ceil(active_s / _at_most(eased_bout_s, allowed.max_bout_s))
     eased_pace = list(Pace)[max(week.pace.speed - 1 + adjust.pace_steps, 0)]
     return _Parts(
-        bouts=active_s // bout_s,
-        bout_s=bout_s,
+        bouts=bouts,
+        bout_s=active_s // bouts,
         rest_s=max(week.rest_s, allowed.min_rest_s),
         pace=slower(eased_pace, allowed.max_pace) if allowed.pace_targets else None,
         support=steadier(week.support, allowed.support),
@@ -184,12 +184,10 @@ def _backward_parts(week: Week, allowed: Limits, adjust: Adjust) -> _Parts:
 
 
 def _eased_bout_s(bout_s: int, factor: float) -> int:
-    """The share of a bout in whole steps of 5 s, rounded down, but never nothing."""
-    if factor == 1:
-        return bout_s
-    # Rounded first: 0.7 x 150 is a hair under 105 in binary and would lose a step.
-    steps = math.floor(round(bout_s * factor / BOUT_STEP_S, 6))
-    return max(steps * BOUT_STEP_S, BOUT_STEP_S)
+    """The share of a bout in whole seconds, rounded down, but never nothing."""
+    # Rounded first: 0.7 x 150 is a hair under 105 in binary and would lose a second.
+    seconds = math.floor(round(bout_s * factor, 6))
+    return min(bout_s, max(seconds, SHORTEST_BOUT_S))
 
 
 def _at_most[Number: (int, float)](value: Number, most: Number | None) -> Number:

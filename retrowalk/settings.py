@@ -150,6 +150,8 @@ ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignUpForm"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_WORKS else "none"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = MAIL_WORKS
+# Without mail nothing but a refusal keeps one address from two accounts, and sign-up has to name it anyway.
+ACCOUNT_PREVENT_ENUMERATION = MAIL_WORKS
 ACCOUNT_LOGIN_BY_CODE_ENABLED = MAIL_WORKS
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = MAIL_WORKS
 # Time enough to find the mail, and a code that one can type with stiff fingers.

@@ -13,9 +13,9 @@ from programs.actions import hold_plan, lift_holds, write_steps
 from programs.models import PlanHold, Prescription, ProgramWeek
 from programs.progression import HoldReason, hold_reason
 from programs.stepping import step_back
-from sessions.day import Day, Kind, day_of, dosed, entry_of
+from sessions.day import Day, Kind, day_of, dosed, entry_of, is_open
 from sessions.models import SessionLog
-from sessions.queries import day_for, is_open
+from sessions.queries import day_for
 from sessions.result import Result
 
 RULES = "interim@1"

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from django.urls import reverse
+
 from onboarding.standing import Standing, State
 from programs.dosing import Adjust, Session, dose
 from programs.models import Plan, PlanHold, Prescription, ProgramWeek
@@ -18,6 +20,8 @@ from sessions.trail import TrailDay, week_trail
 
 # How far back a day may still be checked off or undone; our own choice, for a week without a phone.
 OPEN_DAYS = 7
+# States of days before today that may still be checked off or taken back.
+_LEAD_SOMEWHERE = ("no_record", "done", "part", "stopped")
 
 
 class Kind(StrEnum):
@@ -121,6 +125,13 @@ def dosed(day: Day, week: ProgramWeek) -> Day:
     return replace(day, week=week, session=session)
 
 
+def is_open(plan: Plan | None, *, on: date, today: date) -> bool:
+    """Whether a day can be checked off at all: of the running plan, not ahead, at most a week ago."""
+    if plan is None:
+        return False
+    return max(plan.starts_on, today - timedelta(days=OPEN_DAYS)) <= on <= today
+
+
 def current(logs: Sequence[SessionLog]) -> list[SessionLog]:
     """Without those that were undone or corrected."""
     return [log for log in logs if log.superseded_at is None]
@@ -203,13 +214,19 @@ def _pauses(known: Known) -> list[tuple[date, date | None]]:
 
 
 def _trail(known: Known, plan: Plan, on: date, today: date) -> tuple[TrailDay, ...]:
-    return week_trail(
+    trail = week_trail(
         week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1)),
         starts_on=plan.starts_on,
         weekdays=plan.weekdays,
         holds=_pauses(known),
         logged={log.on: log.done for log in current(known.logs) if log.slot == 0},
         today=today,
+    )
+    return tuple(
+        replace(one, url=reverse("sessions:log", args=[one.on]))
+        if one.state in _LEAD_SOMEWHERE and one.on < today and is_open(plan, on=one.on, today=today)
+        else one
+        for one in trail
     )
 
 

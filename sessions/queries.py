@@ -66,10 +66,3 @@ def _lately(logs: list[SessionLog]) -> Lately | None:
         last_walk=max(log.on for log in counted),
         last_fall=max((log.logged_at for log in counted if log.fall), default=None),
     )
-
-
-def is_open(plan: Plan | None, *, on: date, today: date) -> bool:
-    """Whether a day can be checked off at all: of the running plan, not ahead, at most a week ago."""
-    if plan is None:
-        return False
-    return max(plan.starts_on, today - timedelta(days=OPEN_DAYS)) <= on <= today

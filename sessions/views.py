@@ -12,10 +12,10 @@ from core import clock
 from core.htmx import leave_for, respond
 from programs.queries import weeks_of
 from sessions.actions import Stale, log_session, may_resume, resume_plan, undo_log
-from sessions.day import OPEN_DAYS, Day
+from sessions.day import OPEN_DAYS, Day, is_open
 from sessions.forms import ContactForm, SessionLogForm, UndoForm
 from sessions.models import SessionLog
-from sessions.queries import day_for, is_open
+from sessions.queries import day_for
 
 TODAY = "sessions/today.html"
 

@@ -33,6 +33,7 @@ def letterbox(settings: Settings) -> Iterator[Letterbox]:
         }
         settings.MAIL_WORKS = True
         settings.DEFAULT_FROM_EMAIL = "walks@hill.example"
+        settings.ACCOUNT_PREVENT_ENUMERATION = True
         settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
         settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
         yield box

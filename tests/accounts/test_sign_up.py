@@ -12,6 +12,7 @@ from accounts.models import User
 from onboarding.models import ScreeningRuleset
 from tests.factories.accounts import walker
 from tests.factories.onboarding import MONDAY, published
+from tests.threads import at_once
 
 SIGN_UP = "/accounts/signup/"
 ANSWERS = {
@@ -75,6 +76,22 @@ def test_an_address_has_one_account_however_it_is_written(client: Client, email:
     client.post(SIGN_UP, ANSWERS)
     Client().post(SIGN_UP, ANSWERS | {"email": email})
     assert User.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_twice_at_once_makes_one_account(catalogue: None) -> None:
+    taps = [lambda: Client().post(SIGN_UP, ANSWERS) for _ in range(3)]
+    answers = at_once(*taps)
+    assert {answer.status_code for answer in answers} <= {200, 302}
+    assert [answer.get("Location") for answer in answers].count("/screening/") == 1
+    assert User.objects.count() == EmailAddress.objects.count() == 1
+
+
+def test_nobody_takes_an_address_of_another_account(as_wim: Client, client: Client) -> None:
+    client.post(SIGN_UP, ANSWERS)
+    add = {"action_add": "", "email": ANSWERS["email"]}
+    assert "already registered with this email address" in text(as_wim.post("/accounts/email/", add))
+    assert EmailAddress.objects.filter(email=ANSWERS["email"]).count() == 1
 
 
 def test_the_database_itself_refuses_a_second_account_of_an_address() -> None:

@@ -4,10 +4,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from accounts.middleware import WalkerTimeMiddleware
 from accounts.models import User
@@ -16,6 +17,7 @@ from core.actions import record_event
 from core.context import emergency_number
 from core.models import AuditEvent
 from core.registry import why_sign_up_is_closed
+from core.views import bad_request, page_not_found, permission_denied, server_error
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,30 @@ def test_a_form_without_its_token_is_answered_in_words(db: None) -> None:
     assert response.status_code == 403
     assert b"<h1>" in response.content
     assert b"CSRF" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [(bad_request, 400), (permission_denied, 403), (page_not_found, 404), (server_error, 500)],
+)
+def test_what_goes_wrong_is_a_page_of_ours_that_keeps_the_way_to_help(
+    rf: RequestFactory, db: None, answer: Any, status: int
+) -> None:
+    request: Any = rf.get("/")
+    request.user = AnonymousUser()
+    response = answer(request)
+    assert response.status_code == status
+    assert response.content.count(b"<h1>") == 1
+    assert b'href="/stop/"' in response.content
+
+
+def test_without_a_database_there_is_still_a_page(
+    as_wanda: Client, django_db_blocker: DjangoDbBlocker
+) -> None:
+    as_wanda.raise_request_exception = False
+    with django_db_blocker.block():
+        response = as_wanda.get("/today/")
+    assert response.status_code == 500
+    assert b"Something broke on our side" in response.content
+    assert b'href="/stop/"' in response.content
+    assert response["Cache-Control"] == "private, no-store"

@@ -110,11 +110,14 @@ BAD_INPUT: dict[str, str | bytes] = {
     "today that is no date": asked({}, today="2026-02-30"),
     "today with a time": asked({}, today="2026-11-22T10:00"),
     "today as a number": asked({}, today=20261122),
+    "today as a day of a week": asked({}, today="2026-W47-7"),
+    "today without dashes": asked({}, today="20261122"),
     "an item that does not exist": asked({"RF99": "yes"}),
     "an answer that does not exist": asked({"RF04_SADDLE": "perhaps"}),
     "a boolean for pain": asked({"PA01_NOW": {"knee": True, "back": None, "other": None}}),
     "a program that does not exist": asked({"chosen_program": "backflips"}),
     "a birth date in the future": asked({"ID01_DOB": "2026-11-23"}),
+    "a birth date as a day of a week": asked({"ID01_DOB": "1990-W10-1"}),
 }
 
 

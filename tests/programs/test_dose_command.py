@@ -123,6 +123,7 @@ def test_without_defaults_nobody_has_a_treadmill() -> None:
         ({"adjust": {"row_steps": 0.5}}, '"row_steps" must be a whole number.'),
         ({"adjust": {"minutes_factor": 0}}, "minutes_factor must be above 0 and at most 1."),
         ({"adjust": {"minutes_factor": 1.1}}, "minutes_factor must be above 0 and at most 1."),
+        ({"adjust": {"minutes_factor": 10**400}}, "minutes_factor must be above 0 and at most 1."),
         ({"adjust": {"minutes_factor": None}}, '"minutes_factor" must be a number.'),
         ({"adjust": {"pace_steps": 1}}, "pace_steps may only slow a walk, so it is 0 or less."),
         ({"adjust": {"extra_precautions": ["P_JUMP"]}}, "P_JUMP is not a precaution code."),
@@ -146,6 +147,7 @@ def test_a_question_that_cannot_be_answered_is_named(changes: dict[str, Any], me
         ('{"program": "knee-oa-6wk", "week": 1}', '"precautions" is missing.'),
         ('{"week": 1, "week": 2}', '"week" is given twice.'),
         ('{"week": NaN}', "NaN is not a number."),
+        ('{"week": %s}' % ("9" * 5000), "The input is not valid JSON."),
     ],
 )
 def test_input_that_is_no_question_is_named(text: str, message: str) -> None:

@@ -65,6 +65,16 @@ def test_short_goes_split_long_bouts_and_never_add_minutes(
     assert {pause.seconds for pause in rests(session)} == {rest}
 
 
+@pytest.mark.parametrize(
+    ("factor", "count", "seconds"), [(1.0, 5, 60), (0.9, 6, 50), (0.85, 6, 50), (0.8, 6, 48), (0.7, 6, 42)]
+)
+def test_an_eased_plan_in_short_goes_is_split_evenly_and_never_gets_longer(
+    factor: float, count: int, seconds: int
+) -> None:
+    session = dose(KNEE.week(2), ("P_SHORT",), (), Adjust(minutes_factor=factor))
+    assert [bout.seconds for bout in bouts(session)] == [seconds] * count
+
+
 def test_the_row_that_fits_short_goes_already_is_not_said_to_be_changed() -> None:
     assert dose(KNEE.week(1), ("P_SHORT",), ()).notes == ()
     assert dose(KNEE.week(2), ("P_SHORT",), ()).notes == (DoseNote.SHORT,)
@@ -179,14 +189,14 @@ def test_a_row_shift_stays_inside_the_table(week: int, steps: int | None, same_a
 
 def test_a_step_below_the_first_row_is_that_row_with_seven_tenths_of_its_minutes() -> None:
     session = dose_for(KNEE, 1, (), (), Adjust(row_steps=-1))
-    assert [bout.seconds for bout in bouts(session)] == [40] * 5
+    assert [bout.seconds for bout in bouts(session)] == [42] * 5
     assert session.notes == (DoseNote.BELOW_FIRST,)
     assert dose_for(KNEE, 2, (), (), Adjust(row_steps=-2)) == session
 
 
 def test_shares_of_the_minutes_multiply_below_the_first_row() -> None:
     session = dose_for(KNEE, 1, (), (), Adjust(row_steps=-1, minutes_factor=0.8))
-    assert [bout.seconds for bout in bouts(session)] == [30] * 5
+    assert [bout.seconds for bout in bouts(session)] == [33] * 5  # 33.6 rounded down
 
 
 @pytest.mark.parametrize(
@@ -194,13 +204,14 @@ def test_shares_of_the_minutes_multiply_below_the_first_row() -> None:
     [
         (150, 0.7, 105),  # a hair under 105 in binary
         (300, 0.8, 240),
-        (60, 0.8, 45),  # 48 rounds down to a whole step of 5
-        (10, 0.8, 5),
+        (60, 0.8, 48),
+        (25, 0.7, 17),  # 17.5 rounds down to a whole second
+        (10, 0.8, 8),
         (10, 0.01, 5),  # never nothing
         (60, 1, 60),
     ],
 )
-def test_a_share_of_the_minutes_shortens_each_bout_in_steps_of_five_seconds(
+def test_a_share_of_the_minutes_shortens_each_bout_by_that_share(
     bout_s: int, factor: float, seconds: int
 ) -> None:
     session = dose(replace(KNEE.week(1), bout_s=bout_s), (), (), Adjust(minutes_factor=factor))

@@ -39,7 +39,7 @@ def test_it_works(as_wanda: Client, held: User, plan: Plan, monday_noon: Travell
     assert (step.adjust, step.author, step.effective_from) == ({"minutes_factor": 0.7}, held, THURSDAY)
     day = day_for(held, on=THURSDAY, today=THURSDAY)
     assert day.session is not None
-    assert (day.kind, day.session.backward_s) == (Kind.DUE, 30)
+    assert (day.kind, day.session.backward_s) == (Kind.DUE, 42)
 
 
 def test_with_htmx_the_whole_page_is_left(hx: Client, held: User, monday_noon: Traveller) -> None:

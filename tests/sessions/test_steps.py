@@ -57,6 +57,7 @@ def test_three_of_four_sessions_are_enough(cleared: User, plan: Plan) -> None:
         ((0, 1), {}, "weekly.too_few"),
         ((0, 1, 3), {"done": "part"}, "weekly.too_few"),
         ((0, 1, 3), {"done": ""}, "weekly.too_few"),
+        ((0, 1, 3), {"done": "stopped"}, "weekly.too_few"),
         (DUE, {"pain_worst": 4}, "weekly.pain"),
         (DUE, {"pain_worst": 3}, "weekly.move_on"),
         (DUE, {"effort": 3}, "weekly.effort"),

@@ -139,6 +139,26 @@ def test_the_front_page_leads_whoever_is_signed_in_to_today(as_wanda: Client) ->
     assert (response.status_code, response["Location"]) == (302, "/today/")
 
 
+def test_the_trail_leads_to_the_days_that_are_still_open(
+    as_wanda: Client, cleared: User, plan: Plan, monday_noon: Traveller
+) -> None:
+    logged(cleared, MONDAY)
+    monday_noon.shift(timedelta(days=5))
+    trail = as_wanda.get("/today/").context["day"].trail
+    assert [(one.state, one.url) for one in trail] == [
+        ("done", "/days/2026-03-02/log/"),
+        ("no_record", "/days/2026-03-03/log/"),
+        ("rest", ""),
+        ("no_record", "/days/2026-03-05/log/"),
+        ("rest", ""),
+        ("due", ""),
+        ("rest", ""),
+    ]
+    for one in trail:
+        if one.url:
+            assert as_wanda.get(one.url).status_code == 200
+
+
 def test_nobody_sees_another_walkers_day(as_wim: Client, plan: Plan, cleared: User) -> None:
     logged(cleared, MONDAY, note="Only for Wanda.")
     for url in ("/today/", "/plan/"):

@@ -65,7 +65,9 @@ def _parse(text: str) -> Any:
 
     try:
         return json.loads(text, object_pairs_hook=no_duplicates, parse_constant=no_constant)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except BadRequest:
+        raise
+    except (ValueError, RecursionError) as error:
         raise BadRequest("The input is not valid JSON.") from error
 
 
@@ -101,7 +103,7 @@ def _adjust(value: Any) -> Adjust:
         _whole(sessions, "sessions")
     return Adjust(
         row_steps=None if row_steps is None else _whole(row_steps, "row_steps"),
-        minutes_factor=float(factor),
+        minutes_factor=factor,
         pace_steps=_whole(given.get("pace_steps", 0), "pace_steps"),
         extra_precautions=_codes(given.get("extra_precautions", []), "extra_precautions"),
     )

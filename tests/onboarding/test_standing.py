@@ -1,18 +1,20 @@
 """What holds on a day, from every checklist somebody handed in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onboarding.answers import age_on
+from onboarding.queries import in_force
 from onboarding.questionnaire import ItemType
 from onboarding.ruleset import current_ruleset
-from onboarding.standing import LOCK_DAYS, PASSES_WITH_TIME, Answered, Standing, State, standing
+from onboarding.staleness import HealthAnswered, Lately
+from onboarding.standing import LOCK_DAYS, PASSES_WITH_TIME, Answered, Standing, State
+from onboarding.standing import standing as standing_by
 from onboarding.triage import triage
 from tests.onboarding.answers import TODAY, born, healthy
 from tests.onboarding.strategies import answer_sets
@@ -22,6 +24,8 @@ MOVABLE = [
     item for item in RULESET.order if item.type not in {ItemType.DATE, ItemType.CONTACT, ItemType.TEXT}
 ]
 RANK = list(State)
+HELD_BACK = (State.CLINICIAN, State.SEEK_CARE)
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 FELL_TWICE = {"FA01_COUNT": "2+"}
 SUDDEN_PAIN = {"RF20_SEVERE_PAIN": "yes"}
 CHEST_PAIN = {"RF01_CHEST_NOW": "yes"}
@@ -37,6 +41,8 @@ def answered(number: int, answers: Mapping[str, Any], place: int = 0) -> Answere
     return Answered(
         id=number * 10 + place,
         on=day(number),
+        at=datetime.combine(day(number), time(12, place), UTC),
+        version=RULESET.version,
         answers=answers,
         decision=judged.decision,
         urgency=judged.urgency or "",
@@ -45,6 +51,12 @@ def answered(number: int, answers: Mapping[str, Any], place: int = 0) -> Answere
         advice=judged.advice,
         judge=lambda again, today: triage(RULESET, again, today),
     )
+
+
+def standing(answered: Sequence[Answered], on: date, **more: Any) -> Standing:
+    """The standing of somebody who said that very day that their health has not changed."""
+    unchanged = Lately(health=(HealthAnswered(on, LONG_AGO),))
+    return standing_by(answered, on, **{"in_force": in_force(), "lately": unchanged} | more)
 
 
 def state_after(*told: tuple[int, Mapping[str, Any]], on: int) -> State:
@@ -65,18 +77,21 @@ def test_without_answers_nobody_was_screened() -> None:
         # A year, and what outlives it.
         ([(0, {})], 365, State.CLEARED),
         ([(0, {})], 366, State.EXPIRED),
-        ([(0, {"ID04_ACTIVE": "no"})], 366, State.EXPIRED),
+        ([(0, {"ID04_ACTIVE": "no"})], 183, State.PRECAUTIONS),
+        ([(0, {"ID04_ACTIVE": "no"})], 184, State.EXPIRED),
         ([(0, FELL_TWICE)], 366, State.CLINICIAN),
         ([(0, CHEST_PAIN)], 366, State.SEEK_CARE),
-        # A graver answer counts at once, a milder one when thirty days have gone by.
+        # A graver answer counts at once, a milder one where it was given after thirty days.
         ([(0, {}), (1, FELL_TWICE)], 1, State.CLINICIAN),
         ([(0, FELL_TWICE), (1, {})], 1, State.CLINICIAN),
         ([(0, FELL_TWICE), (1, {})], 29, State.CLINICIAN),
-        ([(0, FELL_TWICE), (1, {})], 30, State.CLEARED),
-        ([(0, CHEST_PAIN), (1, FELL_TWICE)], 29, State.SEEK_CARE),
-        ([(0, CHEST_PAIN), (1, FELL_TWICE)], 30, State.CLINICIAN),
+        ([(0, FELL_TWICE), (1, {})], 30, State.CLINICIAN),
+        ([(0, FELL_TWICE), (29, {})], 29, State.CLINICIAN),
+        ([(0, FELL_TWICE), (30, {})], 30, State.CLEARED),
+        ([(0, CHEST_PAIN), (29, FELL_TWICE)], 30, State.SEEK_CARE),
+        ([(0, CHEST_PAIN), (30, FELL_TWICE)], 30, State.CLINICIAN),
         ([(0, {"ID04_ACTIVE": "no"}), (1, {})], 1, State.CLEARED),
-        ([(0, FELL_TWICE), (1, {"ID04_ACTIVE": "no"})], 30, State.PRECAUTIONS),
+        ([(0, FELL_TWICE), (30, {"ID04_ACTIVE": "no"})], 30, State.PRECAUTIONS),
         # What passes with time may pass at once, and nothing beside it.
         ([(0, SUDDEN_PAIN), (1, {})], 1, State.CLEARED),
         ([(0, {"PA01_NOW": {"knee": 7, "back": None, "other": None}}), (1, {})], 1, State.CLEARED),
@@ -118,13 +133,10 @@ def test_the_latest_answer_says_no_such_day() -> None:
 
 @pytest.mark.parametrize(("age", "state"), [(64, State.PRECAUTIONS), (79, State.CLINICIAN)])
 def test_a_birthday_weighs_from_its_own_day(age: int, state: State) -> None:
-    eve = (TODAY - timedelta(days=1)).isoformat()
-    birth = str(int(eve[:4]) - age) + eve[4:]
-    before = date.fromisoformat(eve).replace(year=TODAY.year + 1) - timedelta(days=1)
-    one = answered(0, healthy({"ID01_DOB": birth}))
-    day_before, birthday = standing([one], before), standing([one], before + timedelta(days=1))
-    assert age_on(date.fromisoformat(birth), before + timedelta(days=1)) == age + 1
-    assert (birthday.state, birthday.state != day_before.state) == (state, True)
+    birthday = day(90)
+    one = answered(0, healthy({"ID01_DOB": born(age + 1, birthday)}))
+    before, after = standing([one], birthday - timedelta(days=1)), standing([one], birthday)
+    assert (after.state, after.state != before.state) == (state, True)
 
 
 def test_growing_up_does_not_lower_what_was_decided() -> None:
@@ -150,9 +162,9 @@ def test_later_answers_never_lower_a_standing_that_holds_back(
     second = {**second, "ID01_DOB": first["ID01_DOB"]}
     before = answered(0, first)
     renewed = first | {item: second[item] for item in PASSES_WITH_TIME if item in second}
-    floor = State(triage(RULESET, renewed, day(later)).decision) if before.decision in RANK[4:] else None
+    floor = State(triage(RULESET, renewed, day(later)).decision) if before.decision in HELD_BACK else None
     now = standing([before, answered(later, second, 1)], day(later)).state
-    if floor in RANK[4:]:
+    if floor in HELD_BACK:
         assert RANK.index(now) >= RANK.index(floor)
     assert RANK.index(now) >= RANK.index(State(triage(RULESET, second, day(later)).decision))
 

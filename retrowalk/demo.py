@@ -14,8 +14,10 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from onboarding.actions import record_screening, start_cleared_plan
+from onboarding.consenting import NEEDED
 from onboarding.questionnaire import Item, ItemType
 from onboarding.ruleset import current_ruleset
+from onboarding.statement_actions import say_consents
 from onboarding.triage import asked_items
 from programs.queries import current_program
 from sessions.actions import log_session
@@ -130,6 +132,7 @@ def _screen(user: User, demo: DemoWalker, on: date) -> None:
         "ID08_CONTACT": {"name": "Ada", "phone": "020 7946 0000"},
         **demo.answers,
     }
+    say_consents(walker=user, given=NEEDED, on=on)
     record_screening(
         walker=user,
         author=user,

@@ -14,8 +14,7 @@ LINES = {line for step in current_ruleset().steps for line in step.lines}
 def fill_checklist(page: Page, changes: Mapping[str, Any] | None = None, *, age: int = 40) -> int:
     """From the introduction to the result, as a healthy adult with changes; the number of screens it took."""
     answers = answers_of(changes, age=age)
-    page.goto("/screening/")
-    page.get_by_role("button", name="Start").click()
+    begin(page)
     screens = 0
     while "/screening/result/" not in page.url and "/screening/review/" not in page.url:
         screens += 1
@@ -25,6 +24,14 @@ def fill_checklist(page: Page, changes: Mapping[str, Any] | None = None, *, age:
     if "/screening/review/" in page.url:
         press(page, "Hand in")
     return screens
+
+
+def begin(page: Page) -> None:
+    """From the introduction to the first screen: ticks what must be agreed to, where it is asked, and starts."""
+    page.goto("/screening/")
+    for tick in page.locator("input[name=consents]").all():
+        tick.check()
+    press(page, "Start")
 
 
 def fill_screen(page: Page, answers: Mapping[str, Any]) -> None:

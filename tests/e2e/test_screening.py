@@ -7,7 +7,7 @@ from accounts.models import User
 from core import clock
 from onboarding.models import Screening, ScreeningDraft
 from tests.e2e.conftest import DESK, PHONE, PageFor
-from tests.e2e.filling import fill_checklist, fill_screen, finish, press
+from tests.e2e.filling import begin, fill_checklist, fill_screen, finish, press
 from tests.factories.onboarding import screened
 from tests.onboarding.walkthrough import answers_of
 from tests.page_checks import axe_findings
@@ -20,8 +20,7 @@ EVERYWHERE = pytest.mark.parametrize(
 
 
 def begun(page: Page, step: str = "today") -> Page:
-    page.goto("/screening/")
-    press(page, "Start")
+    begin(page)
     if step != "today":
         page.goto(f"/screening/{step}/")
     return page

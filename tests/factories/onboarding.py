@@ -1,7 +1,7 @@
 """The catalogue, checklists and plans, each through the door that the site uses too."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -12,7 +12,9 @@ from django.core.management import call_command
 from accounts.models import User
 from core import clock
 from onboarding.actions import record_screening, record_test, start_cleared_plan
+from onboarding.consenting import NEEDED
 from onboarding.models import GateResult, Screening
+from onboarding.statement_actions import say_consents
 from programs.models import Plan
 from programs.queries import current_program
 from programs.schedule import default_weekdays
@@ -43,8 +45,18 @@ def noon(on: date, zone: str = "UTC") -> datetime:
     return datetime.combine(on, time(12), ZoneInfo(zone))
 
 
+def agreed(walker: User, *, on: date = MONDAY) -> None:
+    """Everything without which nobody walks, agreed to at eleven of a day; saying it again changes nothing."""
+    with clock.at(noon(on, walker.time_zone) - timedelta(hours=1)):
+        say_consents(walker=walker, given=NEEDED, on=on)
+
+
 def screened(walker: User, *, on: date = MONDAY, **changes: Any) -> Screening:
-    """The checklist of a healthy adult of forty, with changes by item, handed in at noon of a day."""
+    """The checklist of a healthy adult of forty, with changes by item, handed in at noon of a day.
+
+    The walker agrees first that answers are kept.
+    """
+    agreed(walker, on=on)
     with clock.at(noon(on, walker.time_zone)):
         return record_screening(
             walker=walker,

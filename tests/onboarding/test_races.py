@@ -7,6 +7,7 @@ from core import clock
 from onboarding.actions import begin_screening, finish_step, record_screening
 from onboarding.models import Screening
 from onboarding.ruleset import current_ruleset
+from tests.factories.onboarding import agreed
 from tests.onboarding.answers import healthy
 from tests.threads import at_once
 
@@ -15,7 +16,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 def test_a_red_flag_ticked_while_the_checklist_is_handed_in_makes_one_screening(wanda: User) -> None:
     today = clock.today_in(wanda.time_zone)
-    answers, draft = healthy(today=today), begin_screening(walker=wanda)
+    agreed(wanda, on=today)
+    answers, draft = healthy(today=today), begin_screening(walker=wanda, on=today)
     draft.answers, draft.done_steps = answers, [step.id for step in current_ruleset().steps]
     draft.save()
     chest_pain = next(step.id for step in current_ruleset().steps if "RF01_CHEST_NOW" in step.items)

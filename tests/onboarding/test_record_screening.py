@@ -11,10 +11,16 @@ from core import clock
 from onboarding.actions import Incomplete, begin_screening, finish_step, record_screening, save_answers
 from onboarding.models import Screening, ScreeningDraft, ScreeningRuleset
 from onboarding.ruleset import CURRENT_VERSION
-from tests.factories.onboarding import CHEST_PAIN, MONDAY, screened
+from tests.factories.onboarding import CHEST_PAIN, MONDAY, agreed, screened
 from tests.onboarding.answers import healthy
 
 pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+@pytest.fixture(autouse=True)
+def has_agreed(wanda: User) -> None:
+    """Wanda agrees that her answers are kept."""
+    agreed(wanda)
 
 
 def record(walker: User, answers: dict[str, Any], key: Any = None) -> Screening:
@@ -84,7 +90,7 @@ def test_a_screening_stands_as_it_was_handed_in(wanda: User) -> None:
 
 
 def test_a_walker_has_one_draft(wanda: User) -> None:
-    assert begin_screening(walker=wanda) == begin_screening(walker=wanda)
+    assert begin_screening(walker=wanda, on=MONDAY) == begin_screening(walker=wanda, on=MONDAY)
     assert ScreeningDraft.objects.count() == 1
 
 
@@ -95,20 +101,20 @@ def test_answers_without_a_draft_begin_none(wanda: User) -> None:
 
 
 def test_an_answer_taken_away_is_no_answer(wanda: User) -> None:
-    begin_screening(walker=wanda)
+    begin_screening(walker=wanda, on=MONDAY)
     save_answers(walker=wanda, answers={"OT01_OTHER": "My dog.", "FA01_COUNT": "0"})
     save_answers(walker=wanda, answers={"OT01_OTHER": None})
     assert ScreeningDraft.objects.get().answers == {"FA01_COUNT": "0"}
 
 
 def test_a_screen_finished_twice_is_finished_once(wanda: User) -> None:
-    begin_screening(walker=wanda)
+    begin_screening(walker=wanda, on=MONDAY)
     for _ in range(2):
         finish_step(walker=wanda, step="today", answers={"RF02_BREATH_NOW": "no"}, on=MONDAY)
     assert ScreeningDraft.objects.get().done_steps == ["today"]
 
 
 def test_a_finished_checklist_leaves_no_draft_behind(wanda: User) -> None:
-    begin_screening(walker=wanda)
+    begin_screening(walker=wanda, on=MONDAY)
     screened(wanda)
     assert not ScreeningDraft.objects.exists()

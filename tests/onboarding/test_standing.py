@@ -56,7 +56,8 @@ def answered(number: int, answers: Mapping[str, Any], place: int = 0) -> Answere
 def standing(answered: Sequence[Answered], on: date, **more: Any) -> Standing:
     """The standing of somebody who said that very day that their health has not changed."""
     unchanged = Lately(health=(HealthAnswered(on, LONG_AGO),))
-    return standing_by(answered, on, **{"in_force": in_force(), "lately": unchanged} | more)
+    told: dict[str, Any] = {"in_force": in_force(), "lately": unchanged, **more}
+    return standing_by(answered, on, **told)
 
 
 def state_after(*told: tuple[int, Mapping[str, Any]], on: int) -> State:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core import clock
+from onboarding.consenting import NEEDED
 from onboarding.ruleset import current_ruleset
 from tests.onboarding.answers import healthy
 
@@ -36,8 +37,8 @@ def answers_of(changes: Mapping[str, Any] | None = None, *, age: int = 40) -> di
 
 
 def begin(client: Client) -> str:
-    """Presses Start; the path of the first screen."""
-    return path_of(client.post(reverse("onboarding:screening-begin")))
+    """Agrees that answers are kept and presses Start; the path of the first screen."""
+    return path_of(client.post(reverse("onboarding:screening-begin"), {"consents": NEEDED}))
 
 
 def answer_step(client: Client, path: str, answers: Mapping[str, Any]) -> str:

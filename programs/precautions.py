@@ -134,6 +134,11 @@ class Precaution(StrEnum):
         return _content().codes[self].meaning
 
     @property
+    def lifted(self) -> str:
+        """One sentence: what would lift the code."""
+        return _content().codes[self].lifted
+
+    @property
     def effect(self) -> Limits:
         """The limits this code alone sets."""
         return _content().codes[self].effect
@@ -183,6 +188,7 @@ def _least[Number: (int, float)](one: Number | None, other: Number | None) -> Nu
 class _Rule:
     shown: str
     meaning: str
+    lifted: str
     effect: Limits
 
 
@@ -215,7 +221,12 @@ def parse_content(text: str, file: str) -> _Content:
 
 
 def _rule(table: Table) -> _Rule:
-    rule = _Rule(table.text("shown"), table.text("meaning"), _effect(table.table("effect")))
+    rule = _Rule(
+        shown=table.text("shown"),
+        meaning=table.text("meaning"),
+        lifted=table.text("lifted"),
+        effect=_effect(table.table("effect")),
+    )
     table.finish()
     return rule
 

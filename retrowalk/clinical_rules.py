@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from onboarding.ruleset import CURRENT_VERSION, ITEM_FILES, ruleset_sources
-from onboarding.standing import LOCK_DAYS, VALID_DAYS
+from onboarding.staleness import (
+    CARE_FROM_AGE,
+    HEALTH_QUESTION_EVERY,
+    LONG_GAP,
+    SHORT_GAP,
+    VALID,
+    VALID_WITH_CARE,
+)
+from onboarding.standing import LOCK_DAYS
 from programs.catalogue import shipped
 from programs.gates import AnswerGate, QuestionGate, TestGate
 from programs.precautions import Precaution
@@ -47,8 +55,12 @@ def _checklist() -> Iterator[str]:
     yield "\n### Sources\n"
     yield from (f"- **{key}**: {text}" for key, text in files["ruleset.toml"]["sources"].items())
     yield (
-        f"\nA checklist holds for {VALID_DAYS} days. One that asked for a physio or for care keeps counting "
-        f"for {LOCK_DAYS} days, with the answers that pass with time renewed."
+        f"\nA checklist holds for {VALID.days} days, and for {VALID_WITH_CARE.days} from the age of "
+        f"{CARE_FROM_AGE}, with a precaution, or after one that asked for a physio or for care. Such a one keeps "
+        f"counting until another is handed in {LOCK_DAYS} days later or more, with the answers that pass with "
+        f"time renewed. After {HEALTH_QUESTION_EVERY.days} days we ask whether health has changed; after "
+        f"{SHORT_GAP.days} days without a walk, a fall or a change of health some screens are asked again, after "
+        f"{LONG_GAP.days} days without a walk all of them."
     )
 
 
@@ -65,9 +77,9 @@ def _rule_row(rule: dict[str, Any], text: str, item: dict[str, Any]) -> str:
 def _precautions() -> Iterator[str]:
     yield f"\n## Precautions, {precautions_version()}\n"
     yield "Every number is our own careful choice.\n"
-    yield "| code | the walker reads | what it means |"
-    yield "|---|---|---|"
-    yield from (_row(code.value, code.shown, code.meaning) for code in Precaution)
+    yield "| code | the walker reads | what it means | what would lift it |"
+    yield "|---|---|---|---|"
+    yield from (_row(code.value, code.shown, code.meaning, code.lifted) for code in Precaution)
 
 
 def _progression() -> Iterator[str]:

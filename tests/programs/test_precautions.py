@@ -75,6 +75,15 @@ def test_each_code_says_in_one_sentence_what_it_changes() -> None:
     assert all(code.meaning.endswith(".") for code in Precaution)
 
 
+def test_each_code_says_in_one_sentence_what_would_lift_it() -> None:
+    assert [code for code in Precaution if code.lifted.count(".") != 1 or code.lifted[-1] != "."] == []
+
+
+def test_nothing_but_a_physio_lifts_the_treadmill_and_the_helper_at_hand() -> None:
+    only = [code.value for code in Precaution if code.lifted.startswith("Only a physio")]
+    assert only == ["P_NO_TREADMILL", "P_SUPERVISED"]
+
+
 def test_each_tick_before_a_session_has_its_words() -> None:
     assert all(check.sentence.endswith(".") for check in ReadyCheck)
 
@@ -147,7 +156,7 @@ def test_every_field_of_the_limits_takes_part_in_tightening(data: st.DataObject)
 
 
 def test_the_effects_have_a_version() -> None:
-    assert version() == "precautions@2026.11.1"
+    assert version() == "precautions@2026.11.2"
 
 
 def _changed(old: str, new: str) -> str:
@@ -167,7 +176,8 @@ def _broken() -> Iterable[tuple[str, str, str]]:
         'treadmill = "no"',
         "codes.P_NO_TREADMILL.effect.treadmill: must be true or false",
     )
-    yield 'version = "2026.11.1"', 'version = "new"', "version: 'new' does not have the form"
+    yield 'version = "2026.11.2"', 'version = "new"', "version: 'new' does not have the form"
+    yield 'lifted = "It stays', 'raised = "It stays', "codes.P_GLUCOSE.lifted: is missing"
     yield '[codes.P_FLAT]\nshown = "', "[codes.P_FLAT]\nshown = 5 #", "codes.P_FLAT.shown: must be a text"
 
 

@@ -1,6 +1,9 @@
 from collections.abc import Collection
 
+from django.db import transaction
+
 from accounts.models import User
+from core.actions import record_event
 
 
 def change_settings(*, user: User, changed: Collection[str]) -> None:
@@ -13,3 +16,24 @@ def set_contact(*, user: User, name: str, phone: str) -> None:
     """Keeps whom to call when this walker falls."""
     user.contact_name, user.contact_phone = name, phone
     user.save(update_fields=["contact_name", "contact_phone"])
+
+
+@transaction.atomic
+def set_operator(*, email: str, is_operator: bool) -> bool:
+    """Lets the account of that address see the site in numbers, or no longer; whether that changed anything.
+
+    Raises User.DoesNotExist where nobody has the address.
+    """
+    user = User.objects.select_for_update().get(email__iexact=email)
+    if user.is_operator == is_operator:
+        return False
+    user.is_operator = is_operator
+    user.save(update_fields=["is_operator"])
+    record_event(
+        actor=None,
+        actor_name="manage.py",
+        action="operator.make" if is_operator else "operator.remove",
+        subject_type="user",
+        subject=user.uuid,
+    )
+    return True

@@ -45,6 +45,8 @@ class User(AbstractBaseUser):
     contact_name = models.CharField(_("name of the person to call"), max_length=80, blank=True)
     contact_phone = models.CharField(_("their phone number"), max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
+    # May see the site in numbers; nobody's answers.
+    is_operator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()

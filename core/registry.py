@@ -1,6 +1,7 @@
 """Doors that an app further up may fill, so that nothing below has to know it."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 
 class CatalogueProblem(ValueError):
@@ -12,6 +13,9 @@ sign_up_checks: list[Callable[[], str | None]] = []
 
 # Each publishes the data files of its app and answers what was new, in words; raises CatalogueProblem.
 catalogue_loaders: list[Callable[[], list[str]]] = []
+
+# Each does what is due at a moment and answers a sentence, or None where nothing was; twice does nothing twice.
+housekeepers: list[Callable[[datetime], str | None]] = []
 
 
 def why_sign_up_is_closed() -> str | None:

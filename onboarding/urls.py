@@ -1,6 +1,6 @@
 from django.urls import path
 
-from onboarding.views import result, screening, start
+from onboarding.views import operator, result, screening, start, statements
 
 app_name = "onboarding"
 urlpatterns = [
@@ -9,7 +9,11 @@ urlpatterns = [
     path("screening/review/", screening.review, name="screening-review"),
     path("screening/result/", result.result, name="result"),
     path("screening/mistake/", result.mistake, name="screening-mistake"),
+    path("screening/health/", statements.health, name="health"),
+    path("screening/seen/", statements.seen, name="seen"),
+    path("settings/consents/", statements.consents, name="consents"),
     path("screening/<slug:step_id>/", screening.step, name="screening-step"),
+    path("operator/screening/", operator.screening, name="operator"),
     path("programs/<slug:slug>/start/", start.start, name="start"),
     path("programs/<slug:slug>/tests/", start.tests, name="tests"),
 ]

@@ -76,6 +76,7 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "onboarding:screening-step": ("/screening/about-you/", LOGIN, "/screening/", "/screening/"),
     "onboarding:screening-mistake": ("/screening/mistake/", LOGIN, 405, 405),
     "onboarding:result": ("/screening/result/", LOGIN, 200, "/screening/"),
+    "onboarding:operator": ("/operator/screening/", LOGIN, 404, 404),
     "onboarding:start": (f"/programs/{FIRST_STEPS}/start/", LOGIN, 200, 200),
     "onboarding:tests": (f"/programs/{BALANCE}/tests/", LOGIN, 200, 200),
     "sessions:today": ("/today/", LOGIN, 200, 200),

@@ -1,5 +1,6 @@
 """What the result says for each decision, and to whom."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,11 +11,16 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from accounts.models import User
 from core import clock
 from onboarding.models import ScreeningRuleset
+from programs.precautions import known
 from tests.factories.onboarding import CHEST_PAIN, FELL_TWICE, noon, screened
+from tests.onboarding.held_back import seen
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 RESULT = "/screening/result/"
+CALF = "You told us one calf is newly swollen, hot or very sore. It could be a blood clot."
+AGE_15 = "You are under 16. A physio and a parent or guardian need to agree first, and walk with you."
+AGE_17 = "You are under 18. A physio and a parent or guardian need to agree first."
 AGE_67 = (
     "You are 65 or older. Steps get shorter backward with age, "
     "so the first walks are short, flat and with a helper."
@@ -32,6 +38,13 @@ DAY = date(2026, 3, 2)
 
 def born(age: int) -> str:
     return DAY.replace(year=DAY.year - age).isoformat()
+
+
+def lines_of(html: str, mark: str) -> list[str]:
+    """The lines of the first list with that mark."""
+    found = re.search(rf"<ol[^>]*{mark}>(.*?)</ol>", html, re.DOTALL)
+    assert found is not None
+    return re.findall(r"<li>(.*?)</li>", found[1])
 
 
 def page_on(client: Client, on: date = DAY) -> Any:
@@ -64,6 +77,16 @@ def test_a_healthy_adult_may_start(as_wanda: Client, wanda: User) -> None:
     assert 'href="/programs/"' in response.content.decode()
 
 
+def test_whoever_may_start_reads_in_three_lines_what_comes_next(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY)
+    html = page_on(as_wanda).content.decode()
+    assert lines_of(html, "data-numbered") == [
+        "Pick a program for the goal you have.",
+        "Start on level ground, not on a treadmill, until a physio has shown you.",
+        "Tell us when your health changes, or after a fall: answer again before you walk on.",
+    ]
+
+
 def test_at_sixty_seven_exactly_these_precautions_hold(as_wanda: Client, wanda: User) -> None:
     screened(wanda, on=DAY, ID01_DOB=born(67))
     response = page_on(as_wanda)
@@ -84,6 +107,74 @@ def test_a_precaution_names_the_question_and_the_answer(as_wanda: Client, wanda:
     assert [(why.question, why.answer) for why in handhold.whys] == [
         ("Do you use something to walk?", "A stick, sometimes")
     ]
+
+
+def test_each_precaution_says_what_would_lift_it(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, ID06_AID="stick_sometimes")
+    response = page_on(as_wanda)
+    cards = response.context["page"].precautions
+    codes = known(["P_SPOTTER", "P_HANDHOLD", "P_HALLWAY", "P_NO_TREADMILL", "P_SHORT"])
+    assert [card.lifted for card in cards] == [code.lifted for code in codes]
+    assert [code.lifted for code in codes if code.lifted not in response.content.decode()] == []
+
+
+def test_the_treadmill_is_explained_to_everybody_with_care(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, ID06_AID="stick_sometimes")
+    response = page_on(as_wanda)
+    cards = response.context["page"].precautions
+    assert [card.shown for card in cards if card.for_everybody] == [
+        "No treadmill until your physio has shown you."
+    ]
+    assert "a moving belt does not stop when you do." in response.content.decode()
+
+
+def test_a_birthday_keeps_the_reasons_of_the_day_of_the_answers(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, ID01_DOB=DAY.replace(year=DAY.year - 16, month=3, day=20).isoformat())
+    page = page_on(as_wanda, DAY).context["page"]
+    assert (sentences(page.whys), page.age, page.is_child) == ([AGE_15], 15, True)
+    page = page_on(as_wanda, DAY + timedelta(days=20)).context["page"]
+    assert (sentences(page.whys), page.age, page.is_child) == ([AGE_17, AGE_15], 16, False)
+
+
+def test_a_child_is_told_whom_to_ask_and_what_becomes_of_the_account(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, ID01_DOB=born(15))
+    html = page_on(as_wanda).content.decode()
+    assert "You are under 16" in html
+    assert 'href="/privacy/#rights"' in html
+
+
+def test_at_sixteen_a_guardian_has_to_agree(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, ID01_DOB=born(16))
+    html = page_on(as_wanda).content.decode()
+    assert "You are under 18" in html
+    assert "You are under 16" not in html
+
+
+def test_at_eighteen_nobody_speaks_of_a_guardian(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, ID01_DOB=born(18), **FELL_TWICE)
+    assert "guardian" not in page_on(as_wanda).content.decode()
+
+
+def test_somebody_held_back_may_read_on_and_take_a_letter(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, **FELL_TWICE)
+    html = page_on(as_wanda).content.decode()
+    main = html[html.index("<h1>") : html.index("</main>")]
+    assert re.findall(r'href="([^"]+)"', main) == ["/screening/letter/", "/help/", "/stop/", "/programs/"]
+
+
+def test_somebody_held_back_reads_how_answering_again_works(as_wanda: Client, wanda: User) -> None:
+    screened(wanda, on=DAY, **FELL_TWICE)
+    assert "For 30 days, new answers can ask for more care and not for less." in (
+        page_on(as_wanda).content.decode()
+    )
+
+
+def test_after_having_been_seen_the_warning_sign_stays_the_reason(as_wanda: Client, wanda: User) -> None:
+    seen(screened(wanda, on=DAY, RF09_CALF="yes"))
+    response = page_on(as_wanda, DAY + timedelta(days=1))
+    assert template_of(response) == "onboarding/result_clinician.html"
+    assert sentences(response.context["page"].whys) == [CALF]
+    assert "You told us that you were seen on Tuesday 3 March (Dr Grey)." in response.content.decode()
 
 
 def test_somebody_who_fell_twice_is_told_exactly_why(as_wanda: Client, wanda: User) -> None:
@@ -135,10 +226,10 @@ def test_the_same_day_is_said_when_it_is_no_emergency(as_wanda: Client, wanda: U
     assert page.is_emergency is False
 
 
-def test_after_a_year_the_answers_are_asked_for_again(as_wanda: Client, wanda: User) -> None:
+def test_answers_that_need_renewing_are_no_result(as_wanda: Client, wanda: User) -> None:
     screened(wanda, on=DAY)
-    assert template_of(page_on(as_wanda, DAY + timedelta(days=365))) == "onboarding/result_cleared.html"
-    assert template_of(page_on(as_wanda, DAY + timedelta(days=366))) == "onboarding/result_expired.html"
+    assert template_of(page_on(as_wanda, DAY + timedelta(days=27))) == "onboarding/result_cleared.html"
+    assert template_of(page_on(as_wanda, DAY + timedelta(days=28))) == "onboarding/result_expired.html"
 
 
 def test_milder_answers_say_until_when_the_earlier_ones_count(as_wanda: Client, wanda: User) -> None:
@@ -146,14 +237,18 @@ def test_milder_answers_say_until_when_the_earlier_ones_count(as_wanda: Client, 
     screened(wanda, on=DAY + timedelta(days=3))
     response = page_on(as_wanda, DAY + timedelta(days=3))
     assert template_of(response) == "onboarding/result_clinician.html"
-    assert "so it counts until Wednesday 1 April 2026, or until a physio has looked at it." in (
-        response.content.decode()
-    )
+    assert "Answers you give from Wednesday 1 April 2026 on can take its place" in response.content.decode()
 
 
-def test_after_thirty_days_the_milder_answers_count(as_wanda: Client, wanda: User) -> None:
+def test_after_thirty_days_milder_answers_count_once_they_are_given_again(
+    as_wanda: Client, wanda: User
+) -> None:
     screened(wanda, on=DAY, **FELL_TWICE)
     screened(wanda, on=DAY + timedelta(days=3))
+    response = page_on(as_wanda, DAY + timedelta(days=30))
+    assert template_of(response) == "onboarding/result_clinician.html"
+    assert "Answer once more now, and your new answers take its place." in response.content.decode()
+    screened(wanda, on=DAY + timedelta(days=30))
     assert template_of(page_on(as_wanda, DAY + timedelta(days=30))) == "onboarding/result_cleared.html"
 
 
@@ -166,15 +261,10 @@ def test_a_missing_approval_is_said(
     assert (b"not yet approved by a clinician" in page_on(as_wanda).content) is said
 
 
-def test_the_title_says_nothing_of_the_answers(as_wanda: Client, wanda: User) -> None:
-    screened(wanda, on=DAY, PR01_PREG="yes")
-    assert "<title>Your result · Retrowalk</title>" in page_on(as_wanda).content.decode()
-
-
-def test_the_result_takes_four_queries_however_often_one_answered(
+def test_the_result_takes_five_queries_however_often_one_answered(
     as_wanda: Client, wanda: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for days in range(5):
         screened(wanda, on=DAY + timedelta(days=days), **FELL_TWICE)
-    with clock.at(noon(DAY)), django_assert_num_queries(4):
+    with clock.at(noon(DAY)), django_assert_num_queries(5):
         as_wanda.get(RESULT)

@@ -14,7 +14,7 @@ sign_up_checks: list[Callable[[], str | None]] = []
 # Each publishes the data files of its app and answers what was new, in words; raises CatalogueProblem.
 catalogue_loaders: list[Callable[[], list[str]]] = []
 
-# Each does what is due at a moment and answers a sentence, or None where nothing was; twice does nothing twice.
+# Each does what is due at a moment and answers it in a sentence, or None; asked twice it does nothing twice.
 housekeepers: list[Callable[[datetime], str | None]] = []
 
 

@@ -91,7 +91,7 @@ def screening_numbers(now: datetime) -> ScreeningNumbers:
     return ScreeningNumbers(
         decisions=tuple(decisions.line(key, name) for key, name in _decision_names().items()),
         rules=tuple(rules.line(rule, names.get(rule, _("A rule of an earlier version"))) for rule in common),
-        rarer_rules=len(common) < len(rules.ever),
+        rarer_rules=any(0 < count < FEWEST_SHOWN for count in rules.ever.values()),
         begun=(
             decisions.sum_line(_("Begun: handed in or still open"), besides=still_open),
             decisions.sum_line(_("Handed in")),
@@ -150,7 +150,7 @@ def _drafts(now: datetime) -> dict[tuple[tuple[str, ...], bool], tuple[int, int]
 def _screens(
     ruleset: Ruleset, drafts: Mapping[tuple[tuple[str, ...], bool], tuple[int, int]]
 ) -> tuple[Line, ...]:
-    """Drafts by the last screen finished, and on a line of their own those that ask only some screens again."""
+    """Drafts by the last screen finished; those that ask only some screens again have a line of their own."""
     places = {step.id: place for place, step in enumerate(ruleset.steps, start=1)}
     again = len(places) + 1
     today, left = Counter[int](), Counter[int]()

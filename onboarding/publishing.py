@@ -56,8 +56,8 @@ def approve(
 ) -> ScreeningRuleset:
     """Records that a clinician approves a stored checklist; an earlier approval stays in the audit trail.
 
-    Raises NotApprovable for a version that is not stored, an empty name or registration number, a day to come,
-    or an approval that is there already unless it is to be replaced.
+    Raises NotApprovable for a version that is not stored, an empty name or number, a day to come, and for a
+    second approval that does not say it replaces the first.
     """
     stored = ScreeningRuleset.objects.select_for_update().defer("sources").filter(version=version).first()
     if stored is None:

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core import clock
-from core.registry import housekeepers
+from core import clock, registry
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now, broken = clock.now(), 0
-        for keep_house in housekeepers:
+        for keep_house in registry.housekeepers:
             try:
                 done = keep_house(now)
             except Exception:
@@ -27,4 +26,4 @@ class Command(BaseCommand):
             if done and options["verbosity"] > 0:
                 self.stdout.write(done)
         if broken:
-            raise CommandError(f"{broken} of {len(housekeepers)} broke; the log says why.")
+            raise CommandError(f"{broken} of {len(registry.housekeepers)} broke; the log says why.")

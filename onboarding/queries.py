@@ -30,8 +30,8 @@ from onboarding.models import (
     ScreeningRuleset,
     SeenStatement,
 )
-from onboarding.questionnaire import OnPublish, Ruleset
-from onboarding.ruleset import current_ruleset, load_ruleset
+from onboarding.questionnaire import Ruleset
+from onboarding.ruleset import current_ruleset, load_ruleset, outdated_versions
 from onboarding.staleness import HealthAnswered, Lately
 from onboarding.standing import LOCK_DAYS, Answered, InForce, Standing, State, standing
 from onboarding.triage import Triage, triage
@@ -64,25 +64,29 @@ def handed_in_as(walker: User, submission_key: str) -> Screening | None:
 
 
 def screenings_that_count(walker: User) -> list[Screening]:
-    """The latest screening and those whose thirty days had not passed when it was handed in, oldest first.
+    """The latest screening, the latest whole one, and those that may hold back beside it, oldest first.
 
-    One that was called a mistake stands for nothing, and does not hide the one before it. One query; the rows carry
-    what else decides a standing: `was_seen`, `ever_held_back`, `consents`, `health_on`, `change_on`, `change_at`,
-    `change_kinds`.
+    One that was called a mistake stands for nothing, and does not hide the one before it. One query; the rows
+    carry what else decides a standing: `seen_said_on`, `ever_held_back`, `agreed_*`, `health_on`, `change_*`.
     """
     mine = Screening.objects.filter(walker=walker, mistake=None)
-    latest = mine.order_by("-handed_in_at")
-    # A date may be a day behind the latest by a change of zone; a day more costs nothing.
+    latest = mine.order_by("-handed_in_at", "-pk")
+    # What was said for thirty days; a day more costs nothing.
     since = ExpressionWrapper(
         Subquery(latest.values("on")[:1]) - Value(timedelta(days=LOCK_DAYS + 1)), output_field=DateTimeField()
     )
     health = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at")
     changed = health.exclude(kinds=[])
     agreed = [Subquery(_latest_consent(walker, purpose).values("given")[:1]) for purpose in NEEDED]
+    # Somebody seen after a red flag was seen about those before it too.
+    after = SeenStatement.objects.filter(said_at__gte=OuterRef("handed_in_at"), seen_on__gte=OuterRef("on"))
+    seen = after.filter(screening__walker=walker).order_by("said_at").values("on")[:1]
+    unseen = Q(decision="SEEK_CARE") & (Q(seen_said_on=None) | Q(seen_said_on__gt=since))
+    newest = Q(pk__in=latest.values("pk")[:1]) | Q(pk__in=latest.filter(asked_steps=[]).values("pk")[:1])
     rows = (
-        mine.filter(Q(pk__in=latest.values("pk")[:1]) | Q(on__gt=since))
+        mine.annotate(seen_said_on=Subquery(seen))
+        .filter(newest | Q(on__gt=since) | unseen)
         .annotate(
-            was_seen=Exists(SeenStatement.objects.filter(screening=OuterRef("pk"))),
             ever_held_back=Exists(mine.filter(decision__in=("CLINICIAN", "SEEK_CARE"))),
             agreed_checklist=agreed[0],
             agreed_sessions=agreed[1],
@@ -94,7 +98,7 @@ def screenings_that_count(walker: User) -> list[Screening]:
         .select_related("ruleset")
         .defer("ruleset__sources")
     )
-    return list(rows.order_by("handed_in_at"))
+    return list(rows.order_by("handed_in_at", "pk"))
 
 
 def _latest_consent(walker: User, purpose: str) -> QuerySet[Consent]:
@@ -104,17 +108,16 @@ def _latest_consent(walker: User, purpose: str) -> QuerySet[Consent]:
 def standing_of(walker: User, on: date, lately: Lately | None = None) -> Standing:
     """What holds for the walker on that day; the one source that every gate asks.
 
-    `lately` is what the sessions say, for callers that have read it already; its answers about health are read here.
+    `lately` is what the sessions say, where it was read already; answers about health are read here.
     """
-    rows = screenings_that_count(walker)
+    rows: list[Any] = screenings_that_count(walker)
     if not rows:
         return standing([], on, in_force=in_force())
-    walked = lately or walks_of(walker)
     return standing(
         [_answered(row) for row in rows],
         on,
         in_force=in_force(),
-        lately=replace(walked, health=_health_answers(rows[0])),
+        lately=replace(lately or walks_of(walker), health=_health_answers(rows[0])),
         ever_held_back=rows[0].ever_held_back,
         consents=bool(rows[0].agreed_checklist and rows[0].agreed_sessions),
     )
@@ -128,7 +131,7 @@ def in_force() -> InForce:
         version=ruleset.version,
         judge=lambda answers, on: triage(ruleset, answers, on),
         rescreens={key: rescreen.steps for key, rescreen in ruleset.rescreens.items()},
-        requires_rescreen=ruleset.on_publish is OnPublish.REQUIRES_RESCREEN,
+        outdated=outdated_versions(),
     )
 
 
@@ -147,7 +150,7 @@ def _answered(screening: Any) -> Answered:
     return Answered(
         id=screening.pk,
         on=screening.on,
-        at=screening.handed_in_at,
+        at=screening.started_at,
         version=ruleset.version,
         answers=screening.answers,
         decision=screening.decision,
@@ -157,7 +160,7 @@ def _answered(screening: Any) -> Answered:
         advice=tuple(screening.advice),
         judge=lambda answers, today: triage(ruleset, answers, today),
         steps=tuple(screening.asked_steps),
-        seen=screening.was_seen,
+        seen_on=screening.seen_said_on,
     )
 
 

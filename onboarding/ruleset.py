@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,6 +40,19 @@ def current_ruleset() -> Ruleset:
 def load_ruleset(version: str) -> Ruleset:
     """A shipped version, for example "2026.11.1", parsed once; raises CatalogueError where there is none."""
     return parse_ruleset(ruleset_sources(version))
+
+
+def outdated_versions() -> frozenset[str]:
+    """The shipped versions older than the newest that asks everybody again, even if a later one does not."""
+    shipped = [load_ruleset(folder.name) for folder in FOLDER.iterdir()]
+    return outdated(sorted(shipped, key=lambda one: [int(part) for part in one.version.split(".")]))
+
+
+def outdated(oldest_first: Sequence[Ruleset]) -> frozenset[str]:
+    """The versions before the last of these that asks everybody again."""
+    asking = [one.on_publish is OnPublish.REQUIRES_RESCREEN for one in oldest_first]
+    last = max((place for place, asks in enumerate(asking) if asks), default=0)
+    return frozenset(one.version for one in oldest_first[:last])
 
 
 def ruleset_sources(version: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 # The interval after which clearance forms in common use lapse.
 VALID = timedelta(days=365)
-# For whoever is 65, walks with a precaution or was ever held back; our own careful choice, like all that follow.
+# For whoever is 65, has a precaution or was ever held back; our own careful choice, like all that follow.
 VALID_WITH_CARE = timedelta(days=183)
 CARE_FROM_AGE = 65
 HEALTH_QUESTION_EVERY = timedelta(days=28)
@@ -38,7 +38,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was handed in and when: `steps` empty where it was the whole checklist."""
+    """What was handed in, and the moment it was begun; `steps` empty where it was the whole checklist."""
 
     on: date
     at: datetime
@@ -95,11 +95,14 @@ def renewal(
         return Renewal(Scope.WHOLE, Because.YEAR)
     if (because := _whole_because(whole_on, lately, with_care, new_version, on)) is not None:
         return Renewal(Scope.WHOLE, because)
+    if any(kind not in rescreens and not _covered(asked, None, at) for kind, at in _changes(lately)):
+        return Renewal(Scope.WHOLE, Because.HEALTH)
     calls = _calls(asked, lately, rescreens, on)
     if calls:
         steps = tuple(dict.fromkeys(step for key, _ in calls for step in rescreens[key]))
         return Renewal(Scope.SCREENS, calls[0][1], steps)
-    last_word = max([one.on for one in asked] + [one.on for one in lately.health])
+    # Some screens alone leave most of what may have changed unasked.
+    last_word = max([whole_on] + [answer.on for answer in lately.health])
     if on - last_word >= HEALTH_QUESTION_EVERY:
         return Renewal(Scope.QUESTION, Because.FOUR_WEEKS)
     return None
@@ -126,10 +129,9 @@ def _calls(
     calls: list[tuple[str, Because]] = []
     if lately.last_fall is not None and not _covered(asked, rescreens["fall"], lately.last_fall):
         calls.append(("fall", Because.FALL))
-    for answer in lately.health:
-        for kind in answer.kinds:
-            if not _covered(asked, rescreens[kind], answer.at):
-                calls.append((kind, Because.HEALTH))
+    for kind, at in _changes(lately):
+        if kind in rescreens and not _covered(asked, rescreens[kind], at):
+            calls.append((kind, Because.HEALTH))
     if _gap(lately, on, SHORT_GAP) and not any(
         one.covers(rescreens["gap"]) and _answered_in_gap(one.on, lately, SHORT_GAP) for one in asked
     ):
@@ -137,9 +139,17 @@ def _calls(
     return calls
 
 
-def _covered(asked: Sequence[Asked], steps: Sequence[str], since: datetime) -> bool:
-    """Whether a checklist with these screens was handed in after that moment."""
-    return any(one.at >= since and one.covers(steps) for one in asked)
+def _changes(lately: Lately) -> list[tuple[str, datetime]]:
+    """Every change of health that was named, with the moment."""
+    return [(kind, answer.at) for answer in lately.health for kind in answer.kinds]
+
+
+def _covered(asked: Sequence[Asked], steps: Sequence[str] | None, since: datetime) -> bool:
+    """Whether a checklist with these screens, or with all for None, was begun after that moment.
+
+    What was begun before may hold answers from before.
+    """
+    return any(one.at >= since and (one.covers(steps) if steps else not one.steps) for one in asked)
 
 
 def _gap(lately: Lately, on: date, length: timedelta) -> bool:

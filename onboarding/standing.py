@@ -1,7 +1,8 @@
 """What holds today: one value, asked by every gate, made from all that a walker has answered.
 
-Later answers may raise a standing at once. For thirty days after answers that ask for a physio or for care, new
-ones do not lower it, except where an answer is of a kind that passes with time.
+Later answers may raise a standing at once. For thirty days after answers that ask for a physio, new ones do
+not lower it, except where an answer is of a kind that passes with time. Answers that ask for care count until
+the walker has been seen, and from that day on as ones that ask for a physio.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -50,8 +51,9 @@ _OF_SCOPE = {
 class Answered:
     """One handed-in checklist; `judge` applies the ruleset it was answered under to answers and a day.
 
-    A greater `id` was handed in later, also where a change of time zone gives it an earlier date. `steps` is empty
-    where the whole checklist was asked; `seen` is whether the walker has been seen since a red flag.
+    A greater `id` was handed in later, also where a change of time zone gives it an earlier date. `at` is
+    when it was begun; `steps` is empty where the whole checklist was asked. `seen_on` is the day on which the
+    walker said that they were seen since.
     """
 
     id: int
@@ -66,24 +68,26 @@ class Answered:
     advice: tuple[str, ...]
     judge: Judge
     steps: tuple[str, ...] = ()
-    seen: bool = False
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The ruleset that new checklists are judged by, and what it asks of those who answered an older one."""
+    """The ruleset that new checklists are judged by; whoever answered an `outdated` one is asked again."""
 
     version: str
     judge: Judge
     rescreens: Mapping[str, tuple[str, ...]]
-    requires_rescreen: bool
+    outdated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """State, codes and reasons in force; `source` is the checklist they come from, None before the first.
 
-    `renew` is what must be answered before the next walk, where the state says that something must.
+    `locked` is whether that is an earlier one, which counts until another is handed in on `locked_until` or
+    later; without such a day the walker must be seen first. `renew` is what must be answered before the next
+    walk, where the state says that something must.
     """
 
     state: State
@@ -93,6 +97,7 @@ class Standing:
     advice: tuple[str, ...] = ()
     source: int | None = None
     answered_on: date | None = None
+    locked: bool = False
     locked_until: date | None = None
     renew: Renewal | None = None
     seen: bool = False
@@ -125,9 +130,9 @@ def standing(
     if not counted:
         return Standing(State.UNSCREENED)
     latest = counted[-1]
-    now = _as_of(latest, on, in_force)
+    again = _asks_again(counted, on, in_force)
     held = [_locked(one, latest, on) for one in counted[:-1]]
-    gravest = max([now, *(one for one in held if one)], key=lambda one: _RANK[one.state])
+    gravest = max([_as_of(latest, on, None if again else in_force), *filter(None, held)], key=_weight)
     if not gravest.may_walk:
         return gravest
     if not consents:
@@ -137,20 +142,25 @@ def standing(
         lately,
         rescreens=in_force.rescreens,
         with_care=ever_held_back or bool(gravest.precautions) or _age(latest, on) >= CARE_FROM_AGE,
-        new_version=_asks_again(latest, on, in_force),
+        new_version=again,
         on=on,
     )
     return replace(gravest, state=_OF_SCOPE[due.scope], renew=due) if due else gravest
 
 
-def _as_of(latest: Answered, on: date, in_force: InForce) -> Standing:
-    """The latest checklist, judged again for today's age and by today's rules; it may weigh more now, never less."""
-    judged = [latest.judge(latest.answers, on)]
-    if latest.version != in_force.version and not _asks_again(latest, on, in_force):
-        judged.append(in_force.judge(latest.answers, on))
+def _weight(one: Standing) -> tuple[int, bool, date, int]:
+    """By state; of equal ones the latest checklist's own, then the one that counts for longest."""
+    assert one.source is not None
+    return _RANK[one.state], not one.locked, one.locked_until or date.max, one.source
+
+
+def _as_of(latest: Answered, on: date, in_force: InForce | None) -> Standing:
+    """The latest checklist, judged again for today's age and by today's rules; never milder than it was."""
+    judges = [latest.judge, *([in_force.judge] if in_force and in_force.version != latest.version else [])]
+    judged = [one for one in (_read(judge, latest.answers, on) for judge in judges) if one]
     state = max([State(latest.decision), *map(_state_of, judged)], key=_RANK.__getitem__)
     urgency = latest.urgency or next((one.urgency for one in judged if one.urgency), None) or ""
-    seen = latest.seen and state is State.SEEK_CARE
+    seen = latest.seen_on is not None and state is State.SEEK_CARE
     return Standing(
         state=State.CLINICIAN if seen else state,
         urgency="" if seen else urgency,
@@ -166,48 +176,65 @@ def _as_of(latest: Answered, on: date, in_force: InForce) -> Standing:
 def _locked(earlier: Answered, latest: Answered, on: date) -> Standing | None:
     """What an earlier checklist that held back still demands, or None; what passes with time is renewed.
 
-    It counts on until a checklist is handed in after its thirty days; the latest was handed in within them.
+    It counts on until a checklist is handed in after its thirty days. Its own day is judged too, so that a
+    birthday lowers nothing.
     """
-    until = earlier.on + timedelta(days=LOCK_DAYS)
-    if State(earlier.decision) not in _LOCKING or latest.on >= until:
+    if State(earlier.decision) not in _LOCKING:
         return None
-    renewed = {item: latest.answers[item] for item in PASSES_WITH_TIME if item in latest.answers}
-    again = earlier.judge({**earlier.answers, **renewed}, on)
-    state = _state_of(again)
-    if state not in _LOCKING:
+    judged = [_renewed(earlier, latest, day) for day in (earlier.on, on)]
+    again = max(filter(None, judged), key=lambda one: _RANK[_state_of(one)], default=None)
+    state = State(earlier.decision) if None in judged or again is None else _state_of(again)
+    since = earlier.seen_on if state is State.SEEK_CARE else earlier.on
+    until = since + timedelta(days=LOCK_DAYS) if since else None
+    if state not in _LOCKING or (until is not None and latest.on >= until):
         return None
-    seen = earlier.seen and state is State.SEEK_CARE
+    seen = state is State.SEEK_CARE and until is not None
     return Standing(
         state=State.CLINICIAN if seen else state,
-        urgency="" if seen else again.urgency or "",
-        precautions=frozenset(again.precautions),
-        fired=again.fired,
-        advice=again.advice,
+        urgency="" if seen else (again.urgency if again else earlier.urgency) or "",
+        precautions=frozenset(again.precautions if again else earlier.precautions),
+        fired=again.fired if again else earlier.fired,
+        advice=again.advice if again else earlier.advice,
         source=earlier.id,
         answered_on=earlier.on,
+        locked=True,
         locked_until=until,
         seen=seen,
     )
 
 
-def _asks_again(latest: Answered, on: date, in_force: InForce) -> bool:
-    """Whether a newer ruleset wants its own answers: it says so, or it cannot judge the old ones."""
+def _renewed(earlier: Answered, latest: Answered, on: date) -> Triage | None:
+    """The earlier answers, with the latest ones to what passes with time and to what was not asked then."""
+    passed = {item: latest.answers[item] for item in PASSES_WITH_TIME if item in latest.answers}
+    filled = {**latest.answers, **earlier.answers, **passed}
+    return _read(earlier.judge, filled, on) or _read(earlier.judge, earlier.answers, on)
+
+
+def _asks_again(counted: Sequence[Answered], on: date, in_force: InForce) -> bool:
+    """Whether today's rules want answers of their own: a version says so, or they cannot judge old ones."""
+    latest, whole = counted[-1], [one for one in counted if not one.steps]
+    if whole and whole[-1].version in in_force.outdated:
+        return True
     if latest.version == in_force.version:
         return False
-    if in_force.requires_rescreen:
-        return True
+    judged = _read(in_force.judge, latest.answers, on)
+    return judged is None or judged.decision == "INCOMPLETE"
+
+
+def _read(judge: Judge, answers: Mapping[str, Any], on: date) -> Triage | None:
+    """What a ruleset makes of the answers, None where it cannot read them."""
     try:
-        return in_force.judge(latest.answers, on).decision == "INCOMPLETE"
+        return judge(answers, on)
     except BadAnswers:
-        return True
+        return None
 
 
 def _age(latest: Answered, on: date) -> int:
+    """Whole years; answers that give no date of birth get the care of the old."""
     born = latest.answers.get(BIRTH_ITEM)
-    return age_on(date.fromisoformat(born), on) if isinstance(born, str) else 0
+    return age_on(date.fromisoformat(born), on) if isinstance(born, str) else CARE_FROM_AGE
 
 
 def _state_of(triage: Triage) -> State:
     """INCOMPLETE answers that were handed in fail closed."""
     return State.CLINICIAN if triage.decision == "INCOMPLETE" else State(triage.decision)
-

@@ -90,7 +90,7 @@ def test_without_answers_nobody_was_screened() -> None:
         ([(0, FELL_TWICE), (29, {})], 29, State.CLINICIAN),
         ([(0, FELL_TWICE), (30, {})], 30, State.CLEARED),
         ([(0, CHEST_PAIN), (29, FELL_TWICE)], 30, State.SEEK_CARE),
-        ([(0, CHEST_PAIN), (30, FELL_TWICE)], 30, State.CLINICIAN),
+        ([(0, CHEST_PAIN), (30, FELL_TWICE)], 30, State.SEEK_CARE),
         ([(0, {"ID04_ACTIVE": "no"}), (1, {})], 1, State.CLEARED),
         ([(0, FELL_TWICE), (30, {"ID04_ACTIVE": "no"})], 30, State.PRECAUTIONS),
         # What passes with time may pass at once, and nothing beside it.

@@ -206,8 +206,10 @@ def _locked(earlier: Answered, latest: Answered, on: date) -> Standing | None:
 def _renewed(earlier: Answered, latest: Answered, on: date) -> Triage | None:
     """The earlier answers, with the latest ones to what passes with time and to what was not asked then."""
     passed = {item: latest.answers[item] for item in PASSES_WITH_TIME if item in latest.answers}
-    filled = {**latest.answers, **earlier.answers, **passed}
-    return _read(earlier.judge, filled, on) or _read(earlier.judge, earlier.answers, on)
+    renewed = {**earlier.answers, **passed}
+    # An earlier version may not know what a later one asks.
+    tries = ({**latest.answers, **renewed}, renewed, earlier.answers)
+    return next(filter(None, (_read(earlier.judge, answers, on) for answers in tries)), None)
 
 
 def _asks_again(counted: Sequence[Answered], on: date, in_force: InForce) -> bool:

@@ -1,67 +1,34 @@
 """What holds on a day, from every checklist somebody handed in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onboarding.queries import in_force
 from onboarding.questionnaire import ItemType
-from onboarding.ruleset import current_ruleset
-from onboarding.staleness import HealthAnswered, Lately
-from onboarding.standing import LOCK_DAYS, PASSES_WITH_TIME, Answered, Standing, State
-from onboarding.standing import standing as standing_by
+from onboarding.standing import LOCK_DAYS, PASSES_WITH_TIME, Standing, State
 from onboarding.triage import triage
-from tests.onboarding.answers import TODAY, born, healthy
+from tests.onboarding.answers import TODAY, healthy
+from tests.onboarding.checklists import (
+    CHEST_PAIN,
+    FELL_TWICE,
+    RULESET,
+    SUDDEN_PAIN,
+    answered,
+    day,
+    standing,
+    state_after,
+)
 from tests.onboarding.strategies import answer_sets
 
-RULESET = current_ruleset()
 MOVABLE = [
     item for item in RULESET.order if item.type not in {ItemType.DATE, ItemType.CONTACT, ItemType.TEXT}
 ]
 RANK = list(State)
 HELD_BACK = (State.CLINICIAN, State.SEEK_CARE)
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-FELL_TWICE = {"FA01_COUNT": "2+"}
-SUDDEN_PAIN = {"RF20_SEVERE_PAIN": "yes"}
-CHEST_PAIN = {"RF01_CHEST_NOW": "yes"}
-
-
-def day(number: int) -> date:
-    return TODAY + timedelta(days=number)
-
-
-def answered(number: int, answers: Mapping[str, Any], place: int = 0) -> Answered:
-    """A checklist handed in on a day; of two on one day the greater place is the later."""
-    judged = triage(RULESET, answers, day(number))
-    return Answered(
-        id=number * 10 + place,
-        on=day(number),
-        at=datetime.combine(day(number), time(12, place), UTC),
-        version=RULESET.version,
-        answers=answers,
-        decision=judged.decision,
-        urgency=judged.urgency or "",
-        precautions=judged.precautions,
-        fired=judged.fired,
-        advice=judged.advice,
-        judge=lambda again, today: triage(RULESET, again, today),
-    )
-
-
-def standing(answered: Sequence[Answered], on: date, **more: Any) -> Standing:
-    """The standing of somebody who said that very day that their health has not changed."""
-    unchanged = Lately(health=(HealthAnswered(on, LONG_AGO),))
-    told: dict[str, Any] = {"in_force": in_force(), "lately": unchanged, **more}
-    return standing_by(answered, on, **told)
-
-
-def state_after(*told: tuple[int, Mapping[str, Any]], on: int) -> State:
-    return standing([answered(number, healthy(changes)) for number, changes in told], day(on)).state
 
 
 def test_without_answers_nobody_was_screened() -> None:
@@ -120,30 +87,6 @@ def test_the_later_is_the_latest_also_where_a_flight_west_made_it_yesterday() ->
     in_auckland = answered(0, healthy())
     in_honolulu = replace(answered(-1, healthy(SUDDEN_PAIN)), id=in_auckland.id + 1)
     assert standing([in_auckland, in_honolulu], day(-1)).state is State.SEEK_CARE
-
-
-def test_an_earlier_answer_that_still_counts_says_until_when() -> None:
-    held = standing([answered(0, healthy(FELL_TWICE)), answered(3, healthy())], day(3))
-    assert (held.source, held.answered_on, held.locked_until) == (0, day(0), day(30))
-    assert held.fired == ("FA01.r2",)
-
-
-def test_the_latest_answer_says_no_such_day() -> None:
-    assert standing([answered(0, healthy(FELL_TWICE))], TODAY).locked_until is None
-
-
-@pytest.mark.parametrize(("age", "state"), [(64, State.PRECAUTIONS), (79, State.CLINICIAN)])
-def test_a_birthday_weighs_from_its_own_day(age: int, state: State) -> None:
-    birthday = day(90)
-    one = answered(0, healthy({"ID01_DOB": born(age + 1, birthday)}))
-    before, after = standing([one], birthday - timedelta(days=1)), standing([one], birthday)
-    assert (after.state, after.state != before.state) == (state, True)
-
-
-def test_growing_up_does_not_lower_what_was_decided() -> None:
-    boy = answered(0, {**healthy(), "ID01_DOB": born(17)})
-    assert standing([boy], day(363)).state == State.CLINICIAN
-    assert standing([boy], day(400)).state == State.CLINICIAN
 
 
 def test_everybody_stays_off_the_treadmill() -> None:

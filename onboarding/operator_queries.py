@@ -58,11 +58,10 @@ class _Tally:
     def line(self, key: str, name: str) -> Line:
         return Line(name, (shown(self.lately[key]), shown(self.ever[key])), key)
 
-    def sum_line(self, name: str, besides: int = 0) -> Line:
-        """Over everything that is counted here, and `besides` what is counted elsewhere."""
-        return Line(
-            name, tuple(shown_sum([*counts.values(), besides]) for counts in (self.lately, self.ever))
-        )
+    def sum_line(self, name: str, keys: Sequence[str], *besides: int) -> Line:
+        """Over these, also where they never happened, and `besides` what is counted elsewhere."""
+        sums = [shown_sum([*(counts[key] for key in keys), *besides]) for counts in (self.lately, self.ever)]
+        return Line(name, tuple(sums))
 
 
 def shown(count: int) -> str:
@@ -86,15 +85,15 @@ def screening_numbers(now: datetime) -> ScreeningNumbers:
     decisions, rules, marks = _judged(now)
     drafts = _drafts(now)
     still_open = sum(today + left for today, left in drafts.values())
-    names = _rule_names(ruleset)
+    kinds, names = _decision_names(), _rule_names(ruleset)
     common = [rule for rule, count in rules.ever.most_common() if count >= FEWEST_SHOWN]
     return ScreeningNumbers(
-        decisions=tuple(decisions.line(key, name) for key, name in _decision_names().items()),
+        decisions=tuple(decisions.line(key, name) for key, name in kinds.items()),
         rules=tuple(rules.line(rule, names.get(rule, _("A rule of an earlier version"))) for rule in common),
         rarer_rules=any(0 < count < FEWEST_SHOWN for count in rules.ever.values()),
         begun=(
-            decisions.sum_line(_("Begun: handed in or still open"), besides=still_open),
-            decisions.sum_line(_("Handed in")),
+            decisions.sum_line(_("Begun: handed in or still open"), list(kinds), still_open),
+            decisions.sum_line(_("Handed in"), list(kinds)),
             marks.line("rushed", _("Handed in so fast that nobody can have read it all")),
             marks.line("mistake", _("Red flags taken back as ticked by mistake, counted nowhere else")),
         ),

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.test import Client
 
+from accounts.models import User
 from core import clock
 from retrowalk.demo import ZONE
 
@@ -30,6 +31,11 @@ def walked(client: Client) -> None:
 def fallen(client: Client) -> None:
     """Today's session ended in a fall, which holds the plan."""
     check_off(client, fall="yes", done="stopped")
+
+
+def operating(client: Client) -> None:
+    """The account may see the site in numbers."""
+    User.objects.filter(pk=client.session["_auth_user_id"]).update(is_operator=True)
 
 
 @dataclass(frozen=True)
@@ -72,5 +78,6 @@ VISITS = (
     Visit("today, held", "/today/", "walker", fallen),
     Visit("plan", "/plan/", "walker"),
     Visit("plan, held", "/plan/", "walker", fallen),
+    Visit("the checklist in numbers", "/operator/screening/", "solo", operating),
     Visit("not found", "/nowhere/", "walker", status=404),
 )

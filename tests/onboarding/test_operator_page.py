@@ -146,6 +146,16 @@ class TestCounts:
         assert by_code(found.decisions)["SEEK_CARE"] == (FEW, FEW)
         assert (found.rules, found.rarer_rules) == ((), False)
 
+    def test_what_is_handed_in_and_what_is_open_was_begun(self) -> None:
+        for changes in ({}, FELL_TWICE, CHEST_PAIN, {"ID04_ACTIVE": "no"}):
+            for _ in range(FEWEST_SHOWN):
+                screened(walker(), on=TODAY, **changes)
+        for _ in range(6):
+            begin(TODAY, "today")
+        begun = counts(numbers().begun)
+        assert begun["Handed in"] == ("20", "20")
+        assert begun["Begun: handed in or still open"] == ("26", "26")
+
     def test_rushed_checklists(self) -> None:
         for _ in range(FEWEST_SHOWN):
             assert screened(walker(), on=MONDAY).rushed

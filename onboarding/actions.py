@@ -3,16 +3,15 @@
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.actions import set_contact
 from accounts.models import User
 from core import clock
 from core.actions import record_event
-from onboarding.models import GateResult, Screening, ScreeningDraft, ScreeningMistake
+from onboarding.models import Screening, ScreeningDraft, ScreeningMistake
 from onboarding.queries import (
     MAY_WALK,
     PHYSIO_FIRST,
@@ -289,25 +288,3 @@ def start_cleared_plan(
             assigned_by=assigned_by,
             on=on,
         )
-
-
-def record_test(
-    *, walker: User, measure: str, seconds: Decimal, helper_present: bool, on: date
-) -> GateResult:
-    """Keeps the result of a timed test that the walker typed in; never without a helper beside them."""
-    try:
-        with transaction.atomic():
-            return GateResult.objects.create(
-                walker=walker,
-                author=walker,
-                measure=measure,
-                seconds=seconds,
-                helper_present=helper_present,
-                on=on,
-                zone=walker.time_zone,
-                entered_at=clock.now(),
-            )
-    except IntegrityError as error:
-        raise NotNow(
-            "A test counts only with a helper beside you and a time from 0 to 120 seconds."
-        ) from error

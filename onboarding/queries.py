@@ -22,6 +22,7 @@ from onboarding.consenting import NEEDED
 from onboarding.doors import walks_of
 from onboarding.matching import Openness, Tested, latest_result, openness
 from onboarding.models import (
+    BriefingAnswer,
     Consent,
     GateResult,
     HealthAnswer,
@@ -172,19 +173,18 @@ def consents_of(walker: User) -> dict[str, Consent]:
 
 def has_consented(walker: User) -> bool:
     """Whether the walker agrees to everything without which nobody walks."""
-    said = consents_of(walker)
+    return agreed(consents_of(walker))
+
+
+def agreed(said: Mapping[str, Consent]) -> bool:
+    """Whether the last word on every purpose without which nobody walks is yes."""
     return all(purpose in said and said[purpose].given for purpose in NEEDED)
 
 
 def changed_since_held_back(walker: User, answers: Mapping[str, Any]) -> set[str]:
     """Items answered otherwise than in the checklists that count and ask for a physio or for care."""
     held = [row for row in screenings_that_count(walker) if row.decision in ("CLINICIAN", "SEEK_CARE")]
-    return {
-        item
-        for row in held
-        for item, answer in row.answers.items()
-        if answer != answers.get(item)
-    }
+    return {item for row in held for item, answer in row.answers.items() if answer != answers.get(item)}
 
 
 def screening_behind(standing: Standing) -> Screening | None:
@@ -287,3 +287,14 @@ def tested_by(walker: User) -> list[Tested]:
     """Every test result the walker typed in, newest first."""
     results = GateResult.objects.filter(walker=walker).order_by("-entered_at")
     return [Tested(result.measure, float(result.seconds), result.on) for result in results]
+
+
+def passed_briefings(walker: User, program_slug: str | OuterRef) -> QuerySet[BriefingAnswer]:
+    """How often the walker passed the briefing of a program, the last time first."""
+    passed = BriefingAnswer.objects.filter(walker=walker, program=program_slug, passed=True)
+    return passed.order_by("-answered_at", "-pk")
+
+
+def briefing_of(walker: User, program_slug: str) -> BriefingAnswer | None:
+    """The last time the walker passed the briefing of a program, or None."""
+    return passed_briefings(walker, program_slug).first()

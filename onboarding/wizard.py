@@ -16,17 +16,22 @@ FAST_AND_SAFE = timedelta(seconds=90)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A checklist that is being answered: the `answers` that can be read, and what they ask for."""
+    """A checklist that is being answered: the `answers` that can be read, and what they ask for.
+
+    Where `only` names some screens, the others are passed over as long as nothing on them is open.
+    """
 
     ruleset: Ruleset
     answers: Mapping[str, Any]
     asked: tuple[str, ...]
     done: frozenset[str]
+    only: frozenset[str] = frozenset()
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The screens on which something is asked, in order."""
-        return tuple(step for step in self.ruleset.steps if set(step.items) & set(self.asked))
+        asking = (step for step in self.ruleset.steps if set(step.items) & set(self.asked))
+        return tuple(step for step in asking if not self.only or step.id in self.only or self.is_open(step))
 
     def step(self, step_id: str) -> Step | None:
         """One of those screens, or None."""
@@ -67,11 +72,19 @@ class Progress:
         return {item: self.answers[item] for item in self.asked if item in self.answers}
 
 
-def progress(ruleset: Ruleset, answers: Mapping[str, Any], done: Iterable[str], today: date) -> Progress:
+def progress(
+    ruleset: Ruleset,
+    answers: Mapping[str, Any],
+    done: Iterable[str],
+    today: date,
+    only: Iterable[str] = (),
+) -> Progress:
     """How far somebody has come; what this version of the checklist cannot read counts as unanswered."""
     given = {item: answer for item, answer in answers.items() if answer is not None}
     readable = {item: answer for item, answer in given.items() if _can_read(ruleset, item, answer, today)}
-    return Progress(ruleset, readable, asked_items(ruleset, readable, today), frozenset(done))
+    return Progress(
+        ruleset, readable, asked_items(ruleset, readable, today), frozenset(done), frozenset(only)
+    )
 
 
 def rushed(state: Progress, taken: timedelta, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -22,6 +22,13 @@ from sessions.trail import TrailDay, week_trail
 OPEN_DAYS = 7
 # States of days before today that may still be checked off or taken back.
 _LEAD_SOMEWHERE = ("no_record", "done", "part", "stopped")
+
+
+class Briefing(StrEnum):
+    """Why a walker is asked to look at the briefing: never yet, or again after a near-fall or a pause."""
+
+    FIRST = "first"
+    AGAIN = "again"
 
 
 class Kind(StrEnum):
@@ -49,6 +56,7 @@ class Known:
     logs: tuple[SessionLog, ...]
     holds: tuple[PlanHold, ...]
     has_contact: bool
+    briefed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,17 @@ class Day:
     def needs_contact(self) -> bool:
         """Whether somebody to call must be named before a session: whoever walks with a precaution."""
         return bool(self.standing.precautions) and not self.known.has_contact
+
+    @property
+    def briefing(self) -> Briefing | None:
+        """Which look at the briefing is due before the next walk; none while nobody walks."""
+        if self.kind not in (Kind.DUE, Kind.REST, Kind.NOT_STARTED):
+            return None
+        if self.known.briefed_at is None:
+            return Briefing.FIRST
+        shaken = [log.logged_at for log in current(self.known.logs) if log.near_falls]
+        shaken += [hold.held_at for hold in self.known.holds if hold.lifted_because != "undone"]
+        return Briefing.AGAIN if any(at > self.known.briefed_at for at in shaken) else None
 
     @property
     def may_log(self) -> bool:
@@ -192,15 +211,20 @@ def _before_any_plan(known: Known) -> Kind | None:
             return Kind.UNSCREENED
         case State.CONSENT_DUE:
             return Kind.CONSENT
-        case State.EXPIRED | State.SCREENS_DUE | State.HEALTH_DUE:
+        case State.EXPIRED | State.SCREENS_DUE | State.HEALTH_DUE if not _on_hold(known):
             return Kind.RENEW
         case State.CLINICIAN | State.SEEK_CARE:
             return Kind.BLOCKED
     return None if known.plan else Kind.NO_PLAN
 
 
+def _on_hold(known: Known) -> bool:
+    """Whether a plan is paused; what to do after a fall comes before any question."""
+    return known.plan is not None and any(hold.lifted_at is None for hold in known.holds)
+
+
 def _kind(known: Known, plan: Plan, footing: Footing, on: date) -> Kind:
-    if any(hold.lifted_at is None for hold in known.holds):
+    if _on_hold(known):
         return Kind.HELD
     if on < plan.starts_on:
         return Kind.NOT_STARTED

@@ -15,23 +15,48 @@ from accounts.models import User
 from core.append_only import append_only_models, erase_gate, install_triggers
 from core.models import AuditEvent
 from onboarding.actions import finish_step
-from onboarding.models import GateResult, Screening, ScreeningDraft, ScreeningMistake, ScreeningRuleset
+from onboarding.models import (
+    BriefingAnswer,
+    Consent,
+    GateResult,
+    HealthAnswer,
+    Screening,
+    ScreeningDraft,
+    ScreeningMistake,
+    ScreeningRuleset,
+    SeenStatement,
+)
+from onboarding.statement_actions import say_seen
 from programs.models import Prescription, Program, ProgramWeek
 from sessions.models import SessionLog
-from tests.factories.onboarding import CHEST_PAIN, MONDAY, noon, plan_for, published, screened, with_result
+from tests.factories.onboarding import (
+    CHEST_PAIN,
+    FIRST_STEPS,
+    MONDAY,
+    noon,
+    plan_for,
+    published,
+    screened,
+    unchanged,
+    with_result,
+)
 from tests.factories.sessions import logged
 from tests.threads import at_once
 
 # Each append-only model with the columns that may change.
 KEPT: dict[type[Model], tuple[str, ...]] = {
     AuditEvent: ("actor_name",),
+    BriefingAnswer: (),
+    Consent: (),
     GateResult: (),
+    HealthAnswer: (),
     Prescription: (),
     Program: ("retired_at",),
     ProgramWeek: (),
     Screening: (),
     ScreeningMistake: (),
     ScreeningRuleset: ("approved_by", "approved_registration", "approved_on"),
+    SeenStatement: (),
     SessionLog: ("superseded_at",),
 }
 IDS = [model.__name__ for model in KEPT]
@@ -43,7 +68,27 @@ def rows_of_each(walker: User) -> None:
     published()
     mistaken = screened(walker, **CHEST_PAIN)
     ScreeningMistake.objects.create(screening=mistaken, author=walker, said_at=noon(MONDAY))
+    say_seen(
+        walker=walker,
+        screening=mistaken,
+        seen_on=MONDAY,
+        by_whom="My doctor",
+        what_was_said="All is well.",
+        on=MONDAY,
+    )
     screened(walker)
+    unchanged(walker, on=MONDAY)
+    BriefingAnswer.objects.create(
+        walker=walker,
+        author=walker,
+        program=FIRST_STEPS,
+        version="1",
+        right=3,
+        passed=True,
+        on=MONDAY,
+        zone=walker.time_zone,
+        answered_at=noon(MONDAY),
+    )
     with_result(walker, "M01", 4.0)
     plan_for(walker)
     logged(walker, MONDAY)

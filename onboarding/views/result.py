@@ -12,12 +12,23 @@ from core.context import emergency_number
 from onboarding.actions import NotNow, take_back
 from onboarding.queries import may_take_back, screening_behind, standing_of
 from onboarding.result_page import result_page
+from onboarding.standing import State
+
+# Standings on which nobody walks until something is said again: what their page says is not a result.
+WAITING = {
+    State.CONSENT_DUE: "onboarding/result_consent_due.html",
+    State.EXPIRED: "onboarding/result_expired.html",
+    State.SCREENS_DUE: "onboarding/result_expired.html",
+    State.HEALTH_DUE: "onboarding/result_expired.html",
+}
 
 
 @require_safe
 def result(request: SignedInRequest) -> HttpResponse:
     on = clock.today_in(request.user.time_zone)
     standing = standing_of(request.user, on)
+    if standing.state in WAITING:
+        return render(request, WAITING[standing.state], {"standing": standing})
     screening = screening_behind(standing)
     if screening is None:
         return redirect("onboarding:screening")

@@ -11,35 +11,63 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
-from onboarding.actions import begin_screening, finish_step, record_screening, save_answers
+from onboarding.actions import NoConsent, begin_screening, finish_step, record_screening, save_answers
+from onboarding.consenting import NEEDED
 from onboarding.forms import StepForm, early_answers, posted_form
 from onboarding.models import ScreeningDraft
-from onboarding.queries import draft_of, handed_in_as, standing_of
+from onboarding.queries import agreed, consents_of, draft_of, handed_in_as, has_consented, standing_of
 from onboarding.questionnaire import Step, StepKind
 from onboarding.review_page import review_of
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
+from onboarding.statement_actions import say_consents
+from onboarding.statement_forms import ConsentForm
 from onboarding.wizard import Progress, progress, rushed
 
 STEP = "onboarding/step.html"
+INTRO = "onboarding/intro.html"
 REVIEW = "onboarding/review.html"
 
 
 @require_safe
 def screening(request: SignedInRequest) -> HttpResponse:
+    said = consents_of(request.user)
     draft = draft_of(request.user)
+    standing = standing_of(request.user, _today(request))
+    if not agreed(said):
+        return _introduce(request, ConsentForm(), screened=standing.source is not None)
     if draft is not None:
         step = _progress(request, draft).open_after(None)
         return render(request, "onboarding/go_on.html", {"step": step, "draft": draft})
-    standing = standing_of(request.user, clock.today_in(request.user.time_zone))
     if standing.state is not State.UNSCREENED:
         return redirect("onboarding:result")
-    return render(request, "onboarding/intro.html")
+    return render(request, INTRO, {"given": [said[purpose] for purpose in NEEDED]})
+
+
+def _introduce(
+    request: SignedInRequest, form: ConsentForm, *, screened: bool, status: int = 200
+) -> HttpResponse:
+    """What the checklist is for, and the ticks without which it does not begin."""
+    return render(request, INTRO, {"form": form, "screened": screened}, status=status)
 
 
 @require_POST
 def begin(request: SignedInRequest) -> HttpResponse:
-    draft = begin_screening(walker=request.user, on=_today(request))
+    try:
+        draft = begin_screening(walker=request.user, on=_today(request))
+    except NoConsent:
+        return _agree_and_begin(request)
+    return _go_on(_progress(request, draft), None)
+
+
+def _agree_and_begin(request: SignedInRequest) -> HttpResponse:
+    """Begins with the ticks of the introduction; a checklist that was begun under earlier ones goes on."""
+    form = ConsentForm(request.POST)
+    if not form.is_valid():
+        screened = standing_of(request.user, _today(request)).source is not None
+        return _introduce(request, form, screened=screened, status=422)
+    say_consents(walker=request.user, given=form.cleaned_data["consents"], on=_today(request))
+    draft = draft_of(request.user) or begin_screening(walker=request.user, on=_today(request))
     return _go_on(_progress(request, draft), None)
 
 
@@ -47,7 +75,7 @@ def begin(request: SignedInRequest) -> HttpResponse:
 def step(request: SignedInRequest, step_id: str) -> HttpResponse:
     if all(step_id != one.id for one in current_ruleset().steps):
         raise Http404("no such screen")
-    draft = draft_of(request.user)
+    draft = _open_draft(request)
     if draft is None:
         return leave_for(request, "onboarding:screening")
     state = _progress(request, draft)
@@ -73,7 +101,8 @@ def _keep(request: SignedInRequest, state: Progress, screen: Step) -> HttpRespon
     red_flag = finish_step(walker=request.user, step=screen.id, answers=answers, on=today)
     if red_flag is not None:
         return redirect("onboarding:result")
-    after = progress(state.ruleset, {**state.answers, **answers}, {*state.done, screen.id}, today)
+    known, done = {**state.answers, **answers}, {*state.done, screen.id}
+    after = progress(state.ruleset, known, done, today, state.only)
     return _go_on(after, screen)
 
 
@@ -108,7 +137,7 @@ def _show(
 def review(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         return _hand_in(request)
-    draft = draft_of(request.user)
+    draft = _open_draft(request)
     if draft is None:
         return redirect("onboarding:screening")
     return _show_review(request, draft)
@@ -128,14 +157,17 @@ def _hand_in(request: SignedInRequest) -> HttpResponse:
         return _go_on(state, None)
     if str(draft.submission_key) != key:
         return _show_review(request, draft, status=409)
-    record_screening(
-        walker=request.user,
-        author=request.user,
-        submission_key=draft.submission_key,
-        answers=state.handed_in(),
-        started_at=draft.started_at,
-        on=_today(request),
-    )
+    try:
+        record_screening(
+            walker=request.user,
+            author=request.user,
+            submission_key=draft.submission_key,
+            answers=state.handed_in(),
+            started_at=draft.started_at,
+            on=_today(request),
+        )
+    except NoConsent:
+        return redirect("onboarding:screening")
     return redirect("onboarding:result")
 
 
@@ -146,14 +178,20 @@ def _show_review(request: SignedInRequest, draft: ScreeningDraft, status: int = 
     context = {
         "draft": draft,
         "groups": review_of(state),
-        "rushed": rushed(state, clock.now() - draft.started_at, _today(request)),
+        "rushed": not state.only and rushed(state, clock.now() - draft.started_at, _today(request)),
         "changed": status == 409,
     }
     return render(request, REVIEW, context, status=status)
 
 
+def _open_draft(request: SignedInRequest) -> ScreeningDraft | None:
+    """The checklist to go on with: none where the walker does not agree (any more) that it is kept."""
+    return draft_of(request.user) if has_consented(request.user) else None
+
+
 def _progress(request: SignedInRequest, draft: ScreeningDraft) -> Progress:
-    return progress(current_ruleset(), draft.answers, draft.done_steps, _today(request))
+    ruleset, today = current_ruleset(), _today(request)
+    return progress(ruleset, draft.answers, draft.done_steps, today, draft.asked_steps)
 
 
 def _today(request: SignedInRequest) -> date:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
-from onboarding.actions import NotCleared, record_test, start_cleared_plan
+from onboarding.actions import NotCleared, start_cleared_plan
 from onboarding.queries import (
     Doorway,
+    briefing_of,
     doorway_of,
     latest_results,
     standing_of,
@@ -20,6 +21,7 @@ from onboarding.queries import (
     why_no_program,
 )
 from onboarding.start_forms import StartForm, TestForm
+from onboarding.statement_actions import record_test
 from programs.models import Program
 from programs.queries import current_program
 
@@ -52,6 +54,8 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
         except NotCleared as refused:
             doorway = replace(doorway, reasons=refused.reasons)
             return render(request, START, {"program": program, "doorway": doorway}, status=409)
+        if briefing_of(request.user, slug) is None:
+            return leave_for(request, "onboarding:briefing", slug=slug)
         return leave_for(request, "sessions:today")
     return render(request, START, {"program": program, "doorway": doorway, "form": form}, status=422)
 

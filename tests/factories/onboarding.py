@@ -11,10 +11,10 @@ from django.core.management import call_command
 
 from accounts.models import User
 from core import clock
-from onboarding.actions import record_screening, record_test, start_cleared_plan
+from onboarding.actions import record_screening, start_cleared_plan
 from onboarding.consenting import NEEDED
 from onboarding.models import GateResult, Screening
-from onboarding.statement_actions import say_consents
+from onboarding.statement_actions import answer_health, record_test, say_consents
 from programs.models import Plan
 from programs.queries import current_program
 from programs.schedule import default_weekdays
@@ -46,7 +46,7 @@ def noon(on: date, zone: str = "UTC") -> datetime:
 
 
 def agreed(walker: User, *, on: date = MONDAY) -> None:
-    """Everything without which nobody walks, agreed to at eleven of a day; saying it again changes nothing."""
+    """Everything without which nobody walks, agreed to at eleven of a day, once."""
     with clock.at(noon(on, walker.time_zone) - timedelta(hours=1)):
         say_consents(walker=walker, given=NEEDED, on=on)
 
@@ -66,6 +66,12 @@ def screened(walker: User, *, on: date = MONDAY, **changes: Any) -> Screening:
             started_at=clock.now(),
             on=on,
         )
+
+
+def unchanged(walker: User, *, on: date) -> None:
+    """ "No, nothing has changed", the answer about health that is asked for every four weeks."""
+    with clock.at(noon(on, walker.time_zone)):
+        answer_health(walker=walker, kinds=(), on=on)
 
 
 def plan_for(

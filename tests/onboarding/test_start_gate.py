@@ -33,7 +33,7 @@ from tests.threads import at_once
 ROOT = Path(__file__).resolve().parents[2]
 
 CHECKLIST = "Answer the safety checklist first."
-OLD = "Your safety checklist is more than a year old. Answer it again first."
+OLD = "Some of your answers need renewing first. Today says which."
 HELD_BACK = "The safety checklist holds you back. Your result says why and what to do."
 ON_HOLD = "Your plan is on hold. Today says why and what to do."
 KNEE_CLOSED = (

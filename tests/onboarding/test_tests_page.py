@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from onboarding.actions import NotNow, record_test
 from onboarding.models import GateResult
+from onboarding.statement_actions import NotWithinLimits, record_test
 from tests.factories.onboarding import (
     BALANCE,
     CHEST_PAIN,
@@ -162,12 +162,12 @@ def test_nobody_is_asked_to_test_before_the_checklist_or_on_hold(
 
 
 def test_a_result_without_a_helper_is_refused_below_the_form_too(cleared: User) -> None:
-    with pytest.raises(NotNow, match="only with a helper"):
+    with pytest.raises(NotWithinLimits, match="only with a helper"):
         record_test(walker=cleared, measure="M01", seconds=Decimal("4.2"), helper_present=False, on=MONDAY)
 
 
 @pytest.mark.parametrize("seconds", ["-0.1", "120.1"])
 def test_a_time_that_cannot_be_is_refused_below_the_form_too(cleared: User, seconds: str) -> None:
-    with pytest.raises(NotNow) as refused:
+    with pytest.raises(NotWithinLimits) as refused:
         record_test(walker=cleared, measure="M05", seconds=Decimal(seconds), helper_present=True, on=MONDAY)
     assert isinstance(refused.value.__cause__, IntegrityError)

@@ -204,7 +204,7 @@ def test_calling_it_a_slip_twice_changes_nothing_more(as_wanda: Client) -> None:
 
 
 def test_a_slip_does_not_hide_the_answers_before_it(as_wanda: Client, wanda: User) -> None:
-    screened(wanda, on=clock.today_in("UTC") - timedelta(days=60))
+    screened(wanda, on=clock.today_in("UTC") - timedelta(days=20))
     answer_checklist(as_wanda, {"RF04_SADDLE": "yes"})
     as_wanda.post(MISTAKE)
     assert as_wanda.get(RESULT).context["page"].standing.state == "CLEARED"

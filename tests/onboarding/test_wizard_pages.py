@@ -59,7 +59,7 @@ def test_a_screen_that_does_not_exist_is_not_found(as_wanda: Client) -> None:
 
 
 def test_no_screen_has_the_address_of_another_page() -> None:
-    taken = {"begin", "review", "result", "mistake"}
+    taken = {"begin", "review", "result", "mistake", "health", "seen", "letter"}
     assert taken & {step.id for step in current_ruleset().steps} == set()
 
 
@@ -143,17 +143,17 @@ def test_no_address_or_title_names_what_is_asked(as_wanda: Client) -> None:
     assert "<title>Safety checklist, step 11 of 12 · Retrowalk</title>" in page
 
 
-def test_opening_a_screen_takes_three_queries(
+def test_opening_a_screen_takes_four_queries(
     as_wanda: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     begin(as_wanda)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         as_wanda.get(BALANCE_STEP)
 
 
-def test_finishing_a_screen_takes_seven_queries(
+def test_finishing_a_screen_takes_eight_queries(
     as_wanda: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     begin(as_wanda)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         as_wanda.post(TODAY_STEP, {"none": "1", "shown": list(current_ruleset().steps[0].lines)})

@@ -25,6 +25,7 @@ from tests.factories.onboarding import (
     plan_for,
     published,
     screened,
+    unchanged,
 )
 from tests.factories.sessions import CALM, logged
 from tests.sessions.posts import KEY, least, log_url, template_names, text, undo_url
@@ -162,6 +163,7 @@ def test_whoever_the_checklist_holds_back_cannot_check_off(
 def test_a_checklist_older_than_a_year_comes_first(
     as_wanda: Client, cleared: User, monday_noon: Traveller
 ) -> None:
+    unchanged(cleared, on=MONDAY + timedelta(days=364))
     plan_for(cleared, starts_on=MONDAY + timedelta(days=364), on=MONDAY + timedelta(days=364))
     monday_noon.shift(timedelta(days=365))
     as_wanda.force_login(cleared)

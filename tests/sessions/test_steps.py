@@ -10,7 +10,7 @@ from accounts.models import User
 from programs.models import Plan, Prescription, Program
 from sessions.day import Kind
 from sessions.queries import day_for
-from tests.factories.onboarding import MONDAY, STAYS_ON_ITS_ROW, plan_for, screened
+from tests.factories.onboarding import MONDAY, STAYS_ON_ITS_ROW, plan_for, screened, unchanged
 from tests.factories.sessions import logged
 
 DUE = (0, 1, 3, 5)
@@ -111,6 +111,7 @@ def test_a_late_check_off_still_counts_for_a_step_that_nobody_has_written(cleare
 
 def test_weeks_away_repeat_the_row(cleared: User, plan: Plan) -> None:
     walk(cleared, 1)
+    screened(cleared, on=week(5))
     assert row_in(cleared, 5) == (2, "weekly.too_few")
     walk(cleared, 5, (0,))
     assert written(plan) == [
@@ -131,10 +132,12 @@ def test_no_week_moves_more_than_one_row(cleared: User, plan: Plan) -> None:
 def test_the_last_row_leads_to_the_end(cleared: User, plan: Plan) -> None:
     for number in (1, 2, 3, 4):
         walk(cleared, number)
+    unchanged(cleared, on=week(5))
     day = day_for(cleared, on=week(5), today=week(5))
     assert day.kind is Kind.FINISHED
     assert day.footing is not None
     assert (day.footing.row, day.footing.outcome) == (4, "FINISH")
+    screened(cleared, on=week(20))
     assert day_for(cleared, on=week(20), today=week(20)).kind is Kind.FINISHED
 
 
@@ -142,6 +145,7 @@ def test_a_last_row_that_did_not_go_well_is_repeated(cleared: User, plan: Plan) 
     for number in (1, 2, 3):
         walk(cleared, number)
     walk(cleared, 4, pain_worst=4)
+    unchanged(cleared, on=week(5))
     assert row_in(cleared, 5) == (4, "weekly.pain")
     assert day_for(cleared, on=week(5), today=week(5)).kind is Kind.DUE
 

@@ -17,6 +17,7 @@ from tests.factories.onboarding import (
     STAYS_ON_ITS_ROW,
     plan_for,
     screened,
+    unchanged,
 )
 from tests.factories.sessions import logged
 from tests.sessions.posts import text
@@ -107,6 +108,7 @@ def test_the_end_of_a_program_is_a_page_of_its_own(
         for days in (0, 1, 3, 5):
             logged(cleared, MONDAY + timedelta(days=7 * week + days))
     monday_noon.shift(timedelta(days=28))
+    unchanged(cleared, on=MONDAY + timedelta(days=28))
     as_wanda.force_login(cleared)
     page = text(as_wanda.get("/today/"))
     assert "You have come to the end of First Steps" in page

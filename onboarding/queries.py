@@ -65,7 +65,7 @@ def handed_in_as(walker: User, submission_key: str) -> Screening | None:
 
 
 def screenings_that_count(walker: User) -> list[Screening]:
-    """The latest screening, the latest whole one, and those that may hold back beside it, oldest first.
+    """The latest whole screening, what followed it, and those that may hold back beside them, oldest first.
 
     One that was called a mistake stands for nothing, and does not hide the one before it. One query; the rows
     carry what else decides a standing: `seen_said_on`, `ever_held_back`, `agreed_*`, `health_on`, `change_*`.
@@ -83,10 +83,10 @@ def screenings_that_count(walker: User) -> list[Screening]:
     after = SeenStatement.objects.filter(said_at__gte=OuterRef("handed_in_at"), seen_on__gte=OuterRef("on"))
     seen = after.filter(screening__walker=walker).order_by("said_at").values("on")[:1]
     unseen = Q(decision="SEEK_CARE") & (Q(seen_said_on=None) | Q(seen_said_on__gt=since))
-    newest = Q(pk__in=latest.values("pk")[:1]) | Q(pk__in=latest.filter(asked_steps=[]).values("pk")[:1])
+    whole = Subquery(latest.filter(asked_steps=[]).values("handed_in_at")[:1])
     rows = (
         mine.annotate(seen_said_on=Subquery(seen))
-        .filter(newest | Q(on__gt=since) | unseen)
+        .filter(Q(handed_in_at__gte=whole) | Q(on__gt=since) | unseen)
         .annotate(
             ever_held_back=Exists(mine.filter(decision__in=("CLINICIAN", "SEEK_CARE"))),
             agreed_checklist=agreed[0],

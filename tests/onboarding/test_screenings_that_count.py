@@ -95,6 +95,16 @@ def test_the_last_whole_checklist_counts_however_long_ago_some_screens_followed_
     assert standing_of(wanda, day(166)).state is State.EXPIRED
 
 
+def test_everything_since_the_last_whole_checklist_counts(wanda: User) -> None:
+    """So that a change once asked about is not asked about again when other screens follow."""
+    handed_in(wanda, -200)
+    for number, kind in ((-150, "hospital"), (-100, "pain"), (0, "medicine")):
+        unchanged(wanda, number, [kind])
+        some_screens(wanda, number)
+        assert standing_of(wanda, day(number)).state is State.CLEARED
+    assert days_counted(wanda) == [-200, -150, -100, 0]
+
+
 @pytest.mark.parametrize(("seen", "counted"), [(None, True), (-31, False), (-30, True), (-29, True)])
 def test_a_red_flag_counts_until_thirty_days_after_being_seen(
     wanda: User, seen: int | None, counted: bool

@@ -103,20 +103,25 @@ def letter_of(standing: Standing, screening: Screening, *, walker: User, on: dat
 def _answers(screening: Screening, around: Sequence[Screening]) -> dict[str, Any]:
     """What was answered; where a red flag came before the rest, the rest as it was answered since."""
     since = around[-1].answers if screening.missing else {}
-    return {**since, **{item: answer for item, answer in screening.answers.items() if answer is not None}}
+    return {**since, **screening.answers}
 
 
 def _answered_otherwise(
     screening: Screening, around: Sequence[Screening]
 ) -> dict[str, tuple[Otherwise, ...]]:
-    """Item -> its other answers, oldest first, in the checklists around one that held the walker back."""
+    """Item -> its other answers, oldest first, in the checklists around one that held the walker back.
+
+    A question that was not asked the other time says nothing: the answer that opens it does.
+    """
     items = ruleset_of(screening).items
     found: dict[str, tuple[Otherwise, ...]] = {}
     for other in around:
         later = other.pk > screening.pk
         for item in other.changed if later else screening.changed:
             answer = other.answers.get(item)
-            if item in items and item not in _NOT_AMONG_ANSWERS and answer != screening.answers.get(item):
+            if answer is None or item not in items or item in _NOT_AMONG_ANSWERS:
+                continue
+            if answer != screening.answers.get(item):
                 another = Otherwise(other.on, answer_in_words(items[item], answer))
                 found[item] = (*found.get(item, ()), another)
     return found

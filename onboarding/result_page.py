@@ -23,6 +23,8 @@ HELD_BACK_BY = {
 }
 # Below it nobody has an account without a guardian, and up to the second a guardian agrees with the physio.
 GUARDED_BELOW, GROWN_UP_AT = 16, 18
+# The page says it at more length, by age.
+GUARDIAN_ADVICE = "guardian_consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,14 @@ def result_page(
     holding = [why for why in fired if why.decision in HELD_BACK_BY.get(standing.state, ())]
     advice = {key: advice_in_words(ruleset.advice[key], emergency_number) for key in standing.advice}
     call = ruleset.urgency_advice[Urgency(standing.urgency)] if standing.urgency else ""
+    said_already = {*ruleset.urgency_advice.values(), GUARDIAN_ADVICE}
     born = birth_date(screening.answers)
     return ResultPage(
         standing=standing,
         approved=screening.ruleset.approved_on is not None,
         whys=_whys(ruleset, screening, holding),
         precautions=_cards(standing, screening, fired),
-        advice=tuple(text for key, text in advice.items() if key not in ruleset.urgency_advice.values()),
+        advice=tuple(text for key, text in advice.items() if key not in said_already),
         call=advice.get(call, ""),
         age=age_on(born, on) if born else None,
         seen=screening.seen if standing.seen else None,

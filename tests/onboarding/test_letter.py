@@ -11,7 +11,7 @@ from accounts.models import User
 from core import clock
 from onboarding.models import ScreeningRuleset
 from tests.factories.onboarding import CHEST_PAIN, FELL_TWICE, noon, screened
-from tests.onboarding.held_back import seen
+from tests.onboarding.held_back import seen, stopped_at_once
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -156,20 +156,19 @@ def test_answers_given_very_fast_are_marked(as_wanda: Client, wanda: User) -> No
 def test_after_a_warning_sign_the_letter_tells_who_saw_them(as_wanda: Client, wanda: User) -> None:
     seen(screened(wanda, on=DAY, RF09_CALF="yes"))
     html = letter_on(as_wanda, DAY + timedelta(days=1)).content.decode()
-    assert "they were seen on 3 March 2026 by Dr Grey, who said: “No clot. Walking is fine.”." in html
+    assert "they were seen on 3 March 2026 by Dr Grey, and were told: “No clot. Walking is fine.”" in html
     assert "Please decide only face to face or with the doctor's letter in hand." in html
 
 
 def test_a_checklist_that_a_red_flag_ended_says_so(as_wanda: Client, wanda: User) -> None:
-    unborn = {"ID01_DOB": None}
-    seen(screened(wanda, on=DAY, **CHEST_PAIN, **unborn))
+    seen(stopped_at_once(wanda, on=DAY))
     html = letter_on(as_wanda, DAY + timedelta(days=1)).content.decode()
     assert "The checklist ended at this answer; later questions were not asked." in html
     assert '<dt>Date of birth</dt><dd class="letter__blank"></dd>' in html
 
 
 def test_what_was_answered_since_a_red_flag_completes_the_letter(as_wanda: Client, wanda: User) -> None:
-    seen(screened(wanda, on=DAY, **CHEST_PAIN, ID01_DOB=None))
+    seen(stopped_at_once(wanda, on=DAY))
     screened(wanda, on=DAY + timedelta(days=2), ID06_AID="stick_sometimes")
     letter = letter_on(as_wanda, DAY + timedelta(days=2)).context["letter"]
     assert (letter.answered_on, letter.ended_early) == (DAY, False)

@@ -9,6 +9,8 @@ from django.test import Client
 from accounts.models import User
 from core import clock
 from retrowalk.demo import ZONE
+from tests.factories.onboarding import FELL_TWICE, SOME_PAIN
+from tests.onboarding.walkthrough import answer_checklist
 
 
 def nothing(client: Client) -> None:
@@ -31,6 +33,16 @@ def walked(client: Client) -> None:
 def fallen(client: Client) -> None:
     """Today's session ended in a fall, which holds the plan."""
     check_off(client, fall="yes", done="stopped")
+
+
+def held_back(client: Client) -> None:
+    """The checklist asks for a physio."""
+    answer_checklist(client, FELL_TWICE)
+
+
+def with_care(client: Client) -> None:
+    """The checklist asks for precautions."""
+    answer_checklist(client, SOME_PAIN)
 
 
 def operating(client: Client) -> None:
@@ -69,6 +81,9 @@ VISITS = (
     Visit("not screened", "/today/", "new"),
     Visit("checklist", "/screening/", "new"),
     Visit("checklist result", "/screening/result/", "solo"),
+    Visit("checklist result, with care", "/screening/result/", "new", with_care),
+    Visit("checklist result, held back", "/screening/result/", "new", held_back),
+    Visit("letter", "/screening/letter/", "new", held_back),
     Visit("program, signed in", "/programs/knee-oa-6wk/", "solo"),
     Visit("start", "/programs/knee-oa-6wk/start/", "solo"),
     Visit("start, not screened", "/programs/knee-oa-6wk/start/", "new"),

@@ -106,7 +106,9 @@ def finish_step(*, walker: User, step: str, answers: Mapping[str, Any], on: date
     state = progress(current_ruleset(), draft.answers, draft.done_steps, on)
     if triage(state.ruleset, state.handed_in(), on).decision is not Decision.SEEK_CARE:
         return None
-    return _record(walker, walker, draft.submission_key, state.handed_in(), draft.started_at, on)
+    return _record(
+        walker, walker, draft.submission_key, state.handed_in(), draft.started_at, on, draft.asked_steps
+    )
 
 
 def _add_to_draft(walker: User, answers: Mapping[str, Any], step: str | None = None) -> ScreeningDraft | None:
@@ -135,14 +137,16 @@ def record_screening(
     answers: Mapping[str, Any],
     started_at: datetime,
     on: date,
+    asked_steps: Sequence[str] = (),
 ) -> Screening:
     """Judges the answers and keeps both for good; handing in the same key again answers the first screening.
 
-    Raises Incomplete while answers are missing that the rules need.
+    `asked_steps` are the screens that were asked, none for all. Raises Incomplete while answers are missing
+    that the rules need, NoConsent where the walker does not agree that answers are kept.
     """
     # In the order of finish_step, the draft before the walker: two tabs wait for each other one way round.
     _locked_draft(walker)
-    return _record(walker, author, submission_key, answers, started_at, on)
+    return _record(walker, author, submission_key, answers, started_at, on, asked_steps)
 
 
 def _record(
@@ -152,6 +156,7 @@ def _record(
     answers: Mapping[str, Any],
     started_at: datetime,
     on: date,
+    asked_steps: Sequence[str],
 ) -> Screening:
     judged = triage(current_ruleset(), answers, on)
     if judged.decision == "INCOMPLETE":
@@ -162,8 +167,6 @@ def _record(
     handed_in = Screening.objects.filter(submission_key=submission_key, walker=walker).first()
     if handed_in is not None:
         return handed_in
-    draft = ScreeningDraft.objects.filter(walker=walker, submission_key=submission_key).first()
-    asked_steps = draft.asked_steps if draft else []
     screening = _keep(walker, author, submission_key, answers, judged, started_at, on, asked_steps)
     contact = answers.get("ID08_CONTACT")
     if contact:

@@ -165,6 +165,7 @@ def _hand_in(request: SignedInRequest) -> HttpResponse:
             answers=state.handed_in(),
             started_at=draft.started_at,
             on=_today(request),
+            asked_steps=draft.asked_steps,
         )
     except NoConsent:
         return redirect("onboarding:screening")

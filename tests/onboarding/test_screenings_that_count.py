@@ -42,6 +42,7 @@ def some_screens(walker: User, number: int) -> Screening:
             answers=healthy(today=MONDAY),
             started_at=draft.started_at,
             on=day(number),
+            asked_steps=draft.asked_steps,
         )
 
 
@@ -87,7 +88,7 @@ def test_the_last_whole_checklist_counts_however_long_ago_some_screens_followed_
     for number in (-100, 0):
         unchanged(wanda, number, ["medicine"])
         some_screens(wanda, number)
-    assert days_counted(wanda) == [-200, 0]
+    assert days_counted(wanda) == [-200, -100, 0]
     assert standing_of(wanda, day(0)).state is State.CLEARED
     assert standing_of(wanda, day(28)).state is State.HEALTH_DUE
     unchanged(wanda, 165)

@@ -173,11 +173,7 @@ def consents_of(walker: User) -> dict[str, Consent]:
 
 def has_consented(walker: User) -> bool:
     """Whether the walker agrees to everything without which nobody walks."""
-    return agreed(consents_of(walker))
-
-
-def agreed(said: Mapping[str, Consent]) -> bool:
-    """Whether the last word on every purpose without which nobody walks is yes."""
+    said = consents_of(walker)
     return all(purpose in said and said[purpose].given for purpose in NEEDED)
 
 

@@ -1,6 +1,8 @@
 """Reads of the catalogue, which is everybody's, and of plans, which start from their walker."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+
+from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
 from accounts.models import User
@@ -20,9 +22,20 @@ def current_program(slug: str) -> Program:
     return program
 
 
-def plan_for(walker: User, *, lock: bool = False) -> Plan | None:
-    """The walker's active plan with its program, or None; `lock` keeps other writers waiting."""
-    plans = Plan.objects.of(walker).active().select_related("program")
+def newest_version(slug: str) -> Program:
+    """The last version of a program, also of one that can no longer be started; 404 if there is none."""
+    program = Program.objects.filter(slug=slug).order_by("-version").first()
+    if program is None:
+        raise Http404("no such program")
+    return program
+
+
+def plan_for(walker: User, *, lock: bool = False, also: Mapping[str, Subquery] | None = None) -> Plan | None:
+    """The walker's active plan with its program, or None; `lock` keeps other writers waiting.
+
+    `also` names what is read along with the plan from the apps above.
+    """
+    plans = Plan.objects.of(walker).active().select_related("program").annotate(**(also or {}))
     if not lock:
         return plans.first()
     locked = plans.select_for_update(of=("self",))

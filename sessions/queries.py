@@ -1,11 +1,12 @@
 """Reads of a walker's days; each starts from the walker."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, Subquery
 
 from accounts.models import User
-from onboarding.queries import standing_of
+from onboarding.queries import passed_briefings, standing_of
 from onboarding.staleness import Lately
 from programs.models import Plan, Prescription
 from programs.queries import holds_of, plan_for, prescriptions_of, week_of
@@ -19,7 +20,8 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
 
     `lock` keeps other writers to the plan waiting until the transaction ends.
     """
-    plan = plan_for(walker, lock=lock)
+    briefed = passed_briefings(walker, OuterRef("program__slug")).values("answered_at")[:1]
+    plan: Any = plan_for(walker, lock=lock, also={"briefed_at": Subquery(briefed)})
     prescriptions = prescriptions_of(plan) if plan else []
     logs = _logs_that_count(plan, prescriptions, on, today) if plan else []
     known = Known(
@@ -29,6 +31,7 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
         logs=tuple(logs),
         holds=tuple(holds_of(walker)),
         has_contact=walker.has_contact,
+        briefed_at=plan.briefed_at if plan else None,
     )
     return with_week(day_of(known, on, today))
 

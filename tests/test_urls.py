@@ -82,6 +82,7 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),
     "onboarding:result": ("/screening/result/", LOGIN, 200, "/screening/"),
     "onboarding:operator": ("/operator/screening/", LOGIN, 404, 404),
+    "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),
     "onboarding:start": (f"/programs/{FIRST_STEPS}/start/", LOGIN, 200, 200),
     "onboarding:tests": (f"/programs/{BALANCE}/tests/", LOGIN, 200, 200),
     "sessions:today": ("/today/", LOGIN, 200, 200),

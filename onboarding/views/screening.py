@@ -12,10 +12,10 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
 from onboarding.actions import NoConsent, begin_screening, finish_step, record_screening, save_answers
-from onboarding.consenting import NEEDED
+from onboarding.consents_page import consents_page
 from onboarding.forms import StepForm, early_answers, posted_form
 from onboarding.models import ScreeningDraft
-from onboarding.queries import agreed, consents_of, draft_of, handed_in_as, has_consented, standing_of
+from onboarding.queries import draft_of, handed_in_as, has_consented, standing_of
 from onboarding.questionnaire import Step, StepKind
 from onboarding.review_page import review_of
 from onboarding.ruleset import current_ruleset
@@ -31,17 +31,16 @@ REVIEW = "onboarding/review.html"
 
 @require_safe
 def screening(request: SignedInRequest) -> HttpResponse:
-    said = consents_of(request.user)
     draft = draft_of(request.user)
     standing = standing_of(request.user, _today(request))
-    if not agreed(said):
+    if not has_consented(request.user):
         return _introduce(request, ConsentForm(), screened=standing.source is not None)
     if draft is not None:
         step = _progress(request, draft).open_after(None)
         return render(request, "onboarding/go_on.html", {"step": step, "draft": draft})
     if standing.state is not State.UNSCREENED:
         return redirect("onboarding:result")
-    return render(request, INTRO, {"given": [said[purpose] for purpose in NEEDED]})
+    return render(request, INTRO, {"given": consents_page(request.user).lines})
 
 
 def _introduce(

@@ -14,6 +14,8 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from onboarding.actions import record_screening, start_cleared_plan
+from onboarding.briefing import current_briefing, mark
+from onboarding.briefing_actions import answer_briefing
 from onboarding.consenting import NEEDED
 from onboarding.questionnaire import Item, ItemType
 from onboarding.ruleset import current_ruleset
@@ -104,8 +106,16 @@ def _make(demo: DemoWalker, today: date, chance: random.Random) -> None:
             assigned_by=None,
             on=starts_on,
         )
+        _brief(user, demo.program, starts_on)
     for days in range(demo.days_in):
         _walk(user, demo, starts_on + timedelta(days=days), chance)
+
+
+def _brief(user: User, program: str, on: date) -> None:
+    """Answers the questions after the briefing, all of them right."""
+    text = current_briefing()
+    marked = mark(text, {question.id: question.right.value for question in text.questions})
+    answer_briefing(walker=user, program=program, briefing=text, marked=marked, on=on)
 
 
 def _walk(user: User, demo: DemoWalker, on: date, chance: random.Random) -> None:

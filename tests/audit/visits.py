@@ -6,12 +6,30 @@ from uuid import uuid4
 
 from django.test import Client
 
+from accounts.models import User
 from core import clock
 from retrowalk.demo import ZONE
+from tests.factories.onboarding import screened
+
+type Before = Callable[[Client, User], None]
 
 
-def nothing(client: Client) -> None:
+def nothing(client: Client, walker: User) -> None:
     """No preparation: the demo is as it should be."""
+
+
+def begun(client: Client, walker: User) -> None:
+    """The checklist is open at its first screen."""
+    assert client.post("/screening/begin/").status_code == 302
+
+
+def answered(**changes: str) -> Before:
+    """The checklist is handed in today, as a healthy adult's but for the changes."""
+
+    def hand_in(client: Client, walker: User) -> None:
+        screened(walker, on=clock.today_in(ZONE), **changes)
+
+    return hand_in
 
 
 def check_off(client: Client, **answers: str) -> None:
@@ -22,12 +40,12 @@ def check_off(client: Client, **answers: str) -> None:
     assert response.status_code == 302
 
 
-def walked(client: Client) -> None:
+def walked(client: Client, walker: User) -> None:
     """Today's session is done."""
     check_off(client)
 
 
-def fallen(client: Client) -> None:
+def fallen(client: Client, walker: User) -> None:
     """Today's session ended in a fall, which holds the plan."""
     check_off(client, fall="yes", done="stopped")
 
@@ -39,7 +57,7 @@ class Visit:
     kind: str
     path: str
     walker: str = ""
-    before: Callable[[Client], None] = nothing
+    before: Before = nothing
     status: int = 200
 
 
@@ -62,7 +80,15 @@ VISITS = (
     Visit("settings", "/settings/", "walker"),
     Visit("not screened", "/today/", "new"),
     Visit("checklist", "/screening/", "new"),
-    Visit("checklist result", "/screening/result/", "solo"),
+    Visit("checklist, a list", "/screening/today/", "new", begun),
+    Visit("checklist, questions", "/screening/pain/", "new", begun),
+    Visit("result, start", "/screening/result/", "new", answered()),
+    Visit("result, start with care", "/screening/result/", "solo"),
+    Visit("result, physio first", "/screening/result/", "new", answered(FA01_COUNT="2+")),
+    Visit("result, get help", "/screening/result/", "new", answered(RF09_CALF="yes")),
+    Visit("today, held back", "/today/", "new", answered(FA01_COUNT="2+")),
+    Visit("today, no plan", "/today/", "new", answered()),
+    Visit("start, held back", "/programs/knee-oa-6wk/start/", "new", answered(FA01_COUNT="2+")),
     Visit("program, signed in", "/programs/knee-oa-6wk/", "solo"),
     Visit("start", "/programs/knee-oa-6wk/start/", "solo"),
     Visit("start, not screened", "/programs/knee-oa-6wk/start/", "new"),

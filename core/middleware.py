@@ -42,7 +42,7 @@ def _page_that_asked(request: HttpRequest) -> str:
     if is_htmx(request):
         asked_from: str | None = getattr(request, "htmx").current_url_abs_path  # noqa: B009
         return asked_from or resolve_url("core:front")
-    page: str = request.META.get("HTTP_REFERER", "")
+    page = request.headers.get("referer", "")
     if url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
         return urlsplit(page).path
     return request.path

@@ -5,8 +5,9 @@ class OnboardingConfig(AppConfig):
     name = "onboarding"
 
     def ready(self) -> None:
-        from core.registry import catalogue_loaders, sign_up_checks
-        from onboarding.publishing import publish_shipped, why_sign_up_waits
+        from core.registry import catalogue_loaders, readiness_checks, sign_up_checks
+        from onboarding.publishing import publish_shipped, what_is_missing, why_sign_up_waits
 
         catalogue_loaders.append(publish_shipped)
         sign_up_checks.append(why_sign_up_waits)
+        readiness_checks.append(what_is_missing)

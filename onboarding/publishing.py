@@ -40,3 +40,11 @@ def why_sign_up_waits() -> str | None:
         version=current_ruleset().version, approved_on__isnull=False
     ).exists()
     return None if approved else _("A clinician has not approved the safety checklist of this site yet.")
+
+
+def what_is_missing() -> str | None:
+    """What an operator forgot before the checklist can be handed in, or None."""
+    version = current_ruleset().version
+    if ScreeningRuleset.objects.filter(version=version).exists():
+        return None
+    return f"The safety checklist {version} is not published. Run manage.py load_catalogue."

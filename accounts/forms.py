@@ -39,7 +39,19 @@ class SignUpForm(forms.Form):
         """Required by allauth; the adapter has saved everything already."""
 
 
+class QuietWhereHidden(forms.BoundField):
+    """A field whose hidden copy of the value shown points at no help text: HTML lets nothing hidden do so."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        built = super().build_widget_attrs(attrs, widget)
+        if widget is not None and widget.is_hidden:
+            built.pop("aria-describedby", None)
+        return built
+
+
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    bound_field_class = QuietWhereHidden
+
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Days that suit me"),
         choices=WEEKDAYS,

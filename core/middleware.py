@@ -1,30 +1,51 @@
 """Signed in by default, and nobody's page in somebody else's cache."""
 
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.cache import patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from core.htmx import is_htmx
 
 
 class SignedInByDefaultMiddleware(LoginRequiredMiddleware):
-    """Sends a signed-out visitor to sign in; a fragment leaves by HX-Redirect and comes back to its page."""
+    """Sends a signed-out visitor to sign in; a fragment leaves by HX-Redirect and comes back to its page.
+
+    Whoever was signed out while filling in a form is told that its last step is not saved.
+    """
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponseBase:
-        if not is_htmx(request):
+        if request.method == "POST":
+            messages.warning(
+                request,
+                _("You were signed out, so your last step was not saved. Sign in and do it once more."),
+            )
+        elif not is_htmx(request):
             return super().handle_no_permission(request, view_func)
-        # Not the fragment's URL: the sign-in form must lead back to the page that asked for it.
-        page = getattr(request, "htmx").current_url_abs_path or resolve_url("core:front")  # noqa: B009
-        return HttpResponseClientRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}")
+        sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={quote(_page_that_asked(request))}"
+        return HttpResponseClientRedirect(sign_in) if is_htmx(request) else redirect(sign_in)
+
+
+def _page_that_asked(request: HttpRequest) -> str:
+    """Where to come back to: the page with the form, as many a form's own address shows nothing."""
+    if is_htmx(request):
+        asked_from: str | None = getattr(request, "htmx").current_url_abs_path  # noqa: B009
+        return asked_from or resolve_url("core:front")
+    page = request.headers.get("referer", "")
+    if url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+        return urlsplit(page).path
+    return request.path
 
 
 class PrivatePagesMiddleware(MiddlewareMixin):

@@ -18,6 +18,15 @@ catalogue_loaders: list[Callable[[], list[str]]] = []
 housekeepers: list[Callable[[datetime], str | None]] = []
 
 
+# Each answers what is still missing before the site can serve, or None.
+readiness_checks: list[Callable[[], str | None]] = []
+
+
+def what_is_missing() -> str | None:
+    """The first thing that keeps the site from serving, or None."""
+    return next((reason for check in readiness_checks if (reason := check())), None)
+
+
 def why_sign_up_is_closed() -> str | None:
     """The first reason to refuse new accounts, or None."""
     return next((reason for check in sign_up_checks if (reason := check())), None)

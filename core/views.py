@@ -8,6 +8,7 @@ from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
 from core.context import site
+from core.registry import what_is_missing
 
 
 @login_not_required
@@ -52,10 +53,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Ready: the database answers too."""
+    """Ready: the database answers too, and holds what pages need."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    missing = what_is_missing()
+    return HttpResponse(missing or "ok", content_type="text/plain", status=503 if missing else 200)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

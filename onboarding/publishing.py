@@ -91,3 +91,11 @@ def _filled(field: str, text: str) -> str:
     if not 0 < len(told) <= longest:
         raise NotApprovable(f"The {field} must have 1 to {longest} characters.")
     return told
+
+
+def what_is_missing() -> str | None:
+    """What an operator forgot before the checklist can be handed in, or None."""
+    version = current_ruleset().version
+    if ScreeningRuleset.objects.filter(version=version).exists():
+        return None
+    return f"The safety checklist {version} is not published. Run manage.py load_catalogue."

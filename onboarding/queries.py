@@ -59,6 +59,11 @@ def draft_of(walker: User) -> ScreeningDraft | None:
     return ScreeningDraft.objects.filter(~Exists(handed_in), walker=walker).first()
 
 
+def ended_in_a_red_flag(walker: User) -> bool:
+    """Whether the checklist that the walker has no draft of any more was ended by a red flag."""
+    return ScreeningDraft.objects.filter(walker=walker).exists()
+
+
 def handed_in_as(walker: User, submission_key: str) -> Screening | None:
     """The walker's screening of that key, or None; raises ValidationError where it is no key."""
     return Screening.objects.filter(walker=walker, submission_key=submission_key).first()

@@ -147,7 +147,7 @@ class Step:
 
 
 class OnPublish(StrEnum):
-    """What a version asks of those who answered an older one: all of it again, or nothing unless they rank higher."""
+    """What a version asks of those who answered an older one: all again, or nothing unless they rank higher."""
 
     REQUIRES_RESCREEN = "requires_rescreen"
     RE_EVALUATE_ONLY = "re_evaluate_only"
@@ -155,7 +155,7 @@ class OnPublish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rescreen:
-    """Screens that are asked again when something calls for them; the label is empty where nobody names it."""
+    """Screens that are asked again when something calls for them; no label where nobody names it."""
 
     key: str
     label: str

@@ -42,9 +42,7 @@ class HealthForm(forms.Form):
     kinds = forms.MultipleChoiceField(
         label=gettext_lazy("Yes. What has changed?"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": gettext_lazy("Please tick what has changed.")
-        },
+        error_messages={"required": gettext_lazy("Please tick what has changed.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -164,6 +164,7 @@ ACCOUNT_SIGNUP_REDIRECT_URL = "onboarding:screening"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXIES", 0)
 
+SESSION_ENGINE = "core.session_store"
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_COOKIE_NAME = "retrowalk_session"
 CSRF_COOKIE_NAME = "retrowalk_csrf"
@@ -208,6 +209,7 @@ PERMISSIONS_POLICY: dict[str, str | list[str]] = {
 # A long note or a forgotten tab must not become a memory problem.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+FILE_UPLOAD_HANDLERS = ["core.uploads.RefuseUploads"]
 
 # --- Files, words, logs -----------------------------------------------------------------------------------
 

@@ -19,7 +19,9 @@ SHARED_URL = "TEST_DATABASE_URL"
 
 _SECONDS_TO_START = 30
 _UNPRIVILEGED = 65534  # the account "nobody": PostgreSQL refuses to run as root
-_FAST_NOT_SAFE = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+_FAST_NOT_SAFE = (
+    "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "jit=off",
+)  # fmt: skip
 # Ends with the test run however that ends, killed included: reading from a pipe whose writer is gone returns.
 _UNTIL_INPUT_ENDS = """
 folder=$1; shift

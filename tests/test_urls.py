@@ -79,7 +79,6 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "onboarding:seen": ("/screening/seen/", LOGIN, "/screening/result/", "/screening/result/"),
     "onboarding:consents": ("/settings/consents/", LOGIN, 200, 200),
     "onboarding:letter": ("/screening/letter/", LOGIN, "/screening/result/", "/screening/result/"),
-    "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),
     "onboarding:result": ("/screening/result/", LOGIN, 200, "/screening/"),
     "onboarding:operator": ("/operator/screening/", LOGIN, 404, 404),
     "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),

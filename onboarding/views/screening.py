@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
@@ -15,7 +16,13 @@ from onboarding.actions import NoConsent, begin_screening, finish_step, record_s
 from onboarding.consents_page import consents_page
 from onboarding.forms import StepForm, early_answers, posted_form
 from onboarding.models import ScreeningDraft
-from onboarding.queries import draft_of, handed_in_as, has_consented, standing_of
+from onboarding.queries import (
+    draft_of,
+    ended_in_a_red_flag,
+    handed_in_as,
+    has_consented,
+    standing_of,
+)
 from onboarding.questionnaire import Step, StepKind
 from onboarding.review_page import review_of
 from onboarding.ruleset import current_ruleset
@@ -76,6 +83,12 @@ def step(request: SignedInRequest, step_id: str) -> HttpResponse:
         raise Http404("no such screen")
     draft = _open_draft(request)
     if draft is None:
+        if request.method == "POST" and not ended_in_a_red_flag(request.user):
+            # Never lose a "yes" in silence. After a red flag a second tap is likelier, and nothing is lost.
+            messages.warning(
+                request,
+                _("The checklist was handed in already. What you chose just now is not part of it."),
+            )
         return leave_for(request, "onboarding:screening")
     state = _progress(request, draft)
     screen = state.step(step_id)

@@ -16,7 +16,7 @@ def test_a_page_is_clean(visit: Visit, demo: Demo, page_for: PageFor) -> None:
     user = None
     if visit.walker:
         user, client = demo(visit.walker)
-        visit.before(client)
+        visit.before(client, user)
     findings: dict[str, list[str]] = {}
     html = ""
     for width, theme in LOOKS:

@@ -8,13 +8,31 @@ from django.test import Client
 
 from accounts.models import User
 from core import clock
+from onboarding.consenting import NEEDED
+from onboarding.statement_actions import say_consents
 from retrowalk.demo import ZONE
-from tests.factories.onboarding import FELL_TWICE, SOME_PAIN
-from tests.onboarding.walkthrough import answer_checklist
+from tests.factories.onboarding import screened
+
+type Before = Callable[[Client, User], None]
 
 
-def nothing(client: Client) -> None:
+def nothing(client: Client, walker: User) -> None:
     """No preparation: the demo is as it should be."""
+
+
+def begun(client: Client, walker: User) -> None:
+    """The checklist is open at its first screen."""
+    say_consents(walker=walker, given=NEEDED, on=clock.today_in(ZONE))
+    assert client.post("/screening/begin/").status_code == 302
+
+
+def answered(**changes: str) -> Before:
+    """The checklist is handed in today, as a healthy adult's but for the changes."""
+
+    def hand_in(client: Client, walker: User) -> None:
+        screened(walker, on=clock.today_in(ZONE), **changes)
+
+    return hand_in
 
 
 def check_off(client: Client, **answers: str) -> None:
@@ -25,29 +43,19 @@ def check_off(client: Client, **answers: str) -> None:
     assert response.status_code == 302
 
 
-def walked(client: Client) -> None:
+def walked(client: Client, walker: User) -> None:
     """Today's session is done."""
     check_off(client)
 
 
-def fallen(client: Client) -> None:
+def fallen(client: Client, walker: User) -> None:
     """Today's session ended in a fall, which holds the plan."""
     check_off(client, fall="yes", done="stopped")
 
 
-def held_back(client: Client) -> None:
-    """The checklist asks for a physio."""
-    answer_checklist(client, FELL_TWICE)
-
-
-def with_care(client: Client) -> None:
-    """The checklist asks for precautions."""
-    answer_checklist(client, SOME_PAIN)
-
-
-def operating(client: Client) -> None:
+def operating(client: Client, walker: User) -> None:
     """The account may see the site in numbers."""
-    User.objects.filter(pk=client.session["_auth_user_id"]).update(is_operator=True)
+    User.objects.filter(pk=walker.pk).update(is_operator=True)
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Visit:
     kind: str
     path: str
     walker: str = ""
-    before: Callable[[Client], None] = nothing
+    before: Before = nothing
     status: int = 200
 
 
@@ -80,10 +88,16 @@ VISITS = (
     Visit("settings", "/settings/", "walker"),
     Visit("not screened", "/today/", "new"),
     Visit("checklist", "/screening/", "new"),
-    Visit("checklist result", "/screening/result/", "solo"),
-    Visit("checklist result, with care", "/screening/result/", "new", with_care),
-    Visit("checklist result, held back", "/screening/result/", "new", held_back),
-    Visit("letter", "/screening/letter/", "new", held_back),
+    Visit("checklist, a list", "/screening/today/", "new", begun),
+    Visit("checklist, questions", "/screening/pain/", "new", begun),
+    Visit("result, start", "/screening/result/", "new", answered()),
+    Visit("result, start with care", "/screening/result/", "solo"),
+    Visit("result, physio first", "/screening/result/", "new", answered(FA01_COUNT="2+")),
+    Visit("result, get help", "/screening/result/", "new", answered(RF09_CALF="yes")),
+    Visit("today, held back", "/today/", "new", answered(FA01_COUNT="2+")),
+    Visit("today, no plan", "/today/", "new", answered()),
+    Visit("start, held back", "/programs/knee-oa-6wk/start/", "new", answered(FA01_COUNT="2+")),
+    Visit("letter", "/screening/letter/", "new", answered(FA01_COUNT="2+")),
     Visit("program, signed in", "/programs/knee-oa-6wk/", "solo"),
     Visit("start", "/programs/knee-oa-6wk/start/", "solo"),
     Visit("start, not screened", "/programs/knee-oa-6wk/start/", "new"),

@@ -1,5 +1,6 @@
 """The parts of core that every app leans on."""
 
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from core.actions import record_event
 from core.context import emergency_number
 from core.models import AuditEvent
 from core.registry import why_sign_up_is_closed
+from core.session_store import SessionStore
 from core.views import bad_request, page_not_found, permission_denied, server_error
 
 
@@ -64,10 +66,26 @@ def test_a_page_tells_the_time_of_its_reader_and_the_next_one_does_not(rf: Reque
     assert (told, timezone.get_current_timezone_name()) == (["Pacific/Auckland"], "UTC")
 
 
-def test_a_machine_may_ask_without_https(client: Client, db: None, settings: Settings) -> None:
+@pytest.mark.usefixtures("catalogue")
+def test_a_machine_may_ask_without_https(client: Client, settings: Settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     assert [client.get(path).status_code for path in ("/healthz", "/readyz", "/help/")] == [200, 200, 301]
     assert client.get("/healthz").content == b"ok"
+
+
+def test_a_site_without_its_checklist_is_not_ready(client: Client, db: None) -> None:
+    response = client.get("/readyz")
+    assert (response.status_code, b"load_catalogue" in response.content) == (503, True)
+
+
+def test_a_file_is_not_even_read(rf: RequestFactory) -> None:
+    request = rf.post("/accounts/login/", {"file": BytesIO(b"x" * 100), "login": "a@walkers.example"})
+    assert (list(request.FILES), list(request.POST)) == ([], [])
+
+
+@pytest.mark.parametrize("key", ["\0aaaaaaaaaaaa", "short", "ключключключ", "a" * 12 + "'"])
+def test_a_cookie_that_is_no_key_is_nobodys(key: str, db: None) -> None:
+    assert SessionStore(session_key=key).session_key is None
 
 
 def test_a_form_without_its_token_is_answered_in_words(db: None) -> None:

@@ -27,7 +27,7 @@ def test_a_page_is_clean(visit: Visit, width: int, theme: str, demo: Demo, page_
     user = None
     if visit.walker:
         user, client = demo(visit.walker)
-        visit.before(client)
+        visit.before(client, user)
     page = page_for(user, width=width, theme=theme)
     response = page.goto(visit.path)
     assert response is not None

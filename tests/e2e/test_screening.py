@@ -113,7 +113,7 @@ def test_after_signing_out_elsewhere_the_screen_is_found_again(page_for: PageFor
     page = begun(page_for(wanda))
     page.context.clear_cookies(name="retrowalk_session")
     choose(page, "RF02_BREATH_NOW", "unsure")
-    page.wait_for_url("**/accounts/login/?next=%2Fscreening%2Ftoday%2F")
+    page.wait_for_url("**/accounts/login/?next=/screening/today/")
 
 
 def test_an_error_takes_the_focus_and_leads_to_its_question(page_for: PageFor, wanda: User) -> None:

@@ -54,11 +54,13 @@ def test_what_was_taken_back_stops_the_plan_and_agreeing_again_goes_on(
     page = page_for(wanda, width=width, javascript=javascript)
     page.goto("/settings/")
     page.get_by_role("link", name="What you agreed to").click()
-    press(page, "Take it back: What you tell us about your walks")
+    with page.expect_navigation():
+        page.locator("button[name=withdraw][value=sessions]").click()
     page.goto("/today/")
     expect(page.locator("#day-title")).to_have_text("You took back what you had agreed to")
     page.get_by_role("link", name="See what you agreed to").click()
-    press(page, "Agree again: What you tell us about your walks")
+    with page.expect_navigation():
+        page.locator("button[name=give][value=sessions]").click()
     page.goto("/today/")
     expect(page.locator("#day-title")).to_contain_text("Today: ")
 
@@ -109,7 +111,7 @@ def test_whoever_was_seen_comes_to_the_page_for_the_physio(
     page.locator("[name=by_whom]").fill("The emergency department")
     page.locator("[name=what_was_said]").fill("My heart is well.")
     press(page, "Save")
-    expect(heading(page)).to_have_text("A physio should see you first")
+    expect(heading(page)).to_have_text("Good that you were seen. Next, a physio")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

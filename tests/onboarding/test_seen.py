@@ -99,7 +99,7 @@ def test_the_day_of_the_red_flag_and_today_are_days_one_can_be_seen_on(as_wanda:
 
 @pytest.mark.parametrize("changes", [None, {}, FELL_TWICE])
 def test_without_a_red_flag_there_is_nothing_to_be_seen_about(
-    as_wanda: Client, wanda: User, changes: dict[str, str] | None
+    as_wanda: Client, wanda: User, changes: dict[str, Any] | None
 ) -> None:
     if changes is not None:
         screened(wanda, **changes)

@@ -143,6 +143,21 @@ def test_a_screen_of_an_old_window_shows_the_result_that_is_there(as_wanda: Clie
     assert not ScreeningDraft.objects.exists()
 
 
+def test_an_answer_from_an_old_window_is_said_to_be_lost(as_wanda: Client) -> None:
+    answer_checklist(as_wanda)
+    yes = form_data(["RF01_CHEST_NOW"], {"RF01_CHEST_NOW": "yes"})
+    page = as_wanda.post("/screening/today/", yes, follow=True)
+    assert "What you chose just now is not part of it" in page.content.decode()
+
+
+def test_a_second_tap_on_a_red_flag_loses_nothing_and_says_nothing(as_wanda: Client) -> None:
+    begin(as_wanda)
+    yes = form_data(["RF01_CHEST_NOW"], {"RF01_CHEST_NOW": "yes"})
+    as_wanda.post("/screening/today/", yes)
+    page = as_wanda.post("/screening/today/", yes, follow=True)
+    assert "not part of it" not in page.content.decode()
+
+
 def test_a_key_that_is_none_is_refused(as_wanda: Client) -> None:
     up_to_review(as_wanda)
     assert as_wanda.post(REVIEW, {"submission_key": "x"}).status_code == 400

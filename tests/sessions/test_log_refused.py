@@ -213,18 +213,34 @@ def test_whoever_is_signed_out_signs_in_and_comes_back(client: Client, db: None)
     )
 
 
+@pytest.mark.parametrize(
+    ("asked_from", "next_page"),
+    [
+        ("http://testserver/today/", "/today/"),
+        ("https://evil.example/today/", "/days/2026-03-02/log/undo/"),
+        ("http://[bad/", "/days/2026-03-02/log/undo/"),
+    ],
+)
+def test_a_form_sent_signed_out_is_said_to_be_lost_and_leads_back_to_its_own_page(
+    client: Client, db: None, asked_from: str, next_page: str
+) -> None:
+    response = client.post(undo_url(MONDAY), {}, headers={"Referer": asked_from})
+    assert response["Location"] == f"/accounts/login/?next={next_page}"
+    assert "your last step was not saved" in text(client.get(response["Location"]))
+
+
 def test_a_fragment_signed_out_leads_back_to_its_page(client: Client, db: None) -> None:
     asked_from = {"HX-Request": "true", "HX-Current-URL": "http://testserver/today/"}
     response = client.post(log_url(MONDAY), least(), headers=asked_from)
     assert response.status_code == 200
-    assert response["HX-Redirect"] == "/accounts/login/?next=%2Ftoday%2F"
+    assert response["HX-Redirect"] == "/accounts/login/?next=/today/"
     assert response.content == b""
 
 
 def test_a_fragment_signed_out_never_leads_to_another_site(client: Client, db: None) -> None:
     asked_from = {"HX-Request": "true", "HX-Current-URL": "https://evil.example/today/"}
     response = client.post(log_url(MONDAY), least(), headers=asked_from)
-    assert response["HX-Redirect"] == "/accounts/login/?next=%2F"
+    assert response["HX-Redirect"] == "/accounts/login/?next=/"
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])

@@ -13,21 +13,17 @@ from core import clock
 from core.actions import record_event
 from onboarding.models import Screening, ScreeningDraft, ScreeningMistake
 from onboarding.queries import (
-    MAY_WALK,
-    PHYSIO_FIRST,
     changed_since_held_back,
     has_consented,
-    judged_for,
     may_take_back,
-    openness_of,
     published_ruleset,
     screening_behind,
     standing_of,
-    why_no_program,
 )
 from onboarding.questionnaire import Decision
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
+from onboarding.start_queries import MAY_WALK, PHYSIO_FIRST, judged_for, openness_of, why_no_program
 from onboarding.triage import Triage, triage
 from onboarding.wizard import progress, rushed
 from programs.actions import start_plan

@@ -147,7 +147,7 @@ class Step:
 
 
 class OnPublish(StrEnum):
-    """What a version asks of those who answered an older one: all again, or nothing unless they rank higher."""
+    """What a version asks of those who answered an older one: all again, or nothing unless it weighs more."""
 
     REQUIRES_RESCREEN = "requires_rescreen"
     RE_EVALUATE_ONLY = "re_evaluate_only"

@@ -11,16 +11,9 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
 from onboarding.actions import NotCleared, start_cleared_plan
-from onboarding.queries import (
-    Doorway,
-    briefing_of,
-    doorway_of,
-    latest_results,
-    standing_of,
-    test_gates_of,
-    why_no_program,
-)
+from onboarding.queries import briefing_of, standing_of
 from onboarding.start_forms import StartForm, TestForm
+from onboarding.start_queries import Doorway, doorway_of, latest_results, test_gates_of, why_no_program
 from onboarding.statement_actions import record_test
 from programs.models import Program
 from programs.queries import current_program

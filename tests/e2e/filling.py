@@ -27,7 +27,7 @@ def fill_checklist(page: Page, changes: Mapping[str, Any] | None = None, *, age:
 
 
 def begin(page: Page) -> None:
-    """From the introduction to the first screen: ticks what must be agreed to, where it is asked, and starts."""
+    """From the introduction to the first screen: agrees where it is asked, and starts."""
     page.goto("/screening/")
     for tick in page.locator("input[name=consents]").all():
         tick.check()

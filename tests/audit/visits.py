@@ -86,6 +86,8 @@ VISITS = (
     Visit("e-mail addresses", "/accounts/email/", "walker"),
     Visit("password change", "/accounts/password/change/", "walker"),
     Visit("settings", "/settings/", "walker"),
+    Visit("consents", "/settings/consents/", "walker"),
+    Visit("health question", "/screening/health/", "walker"),
     Visit("not screened", "/today/", "new"),
     Visit("checklist", "/screening/", "new"),
     Visit("checklist, a list", "/screening/today/", "new", begun),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -11,6 +12,23 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out of the second database's run what never meets a database: it cannot go otherwise there."""
+    if connection.vendor == "sqlite":
+        return
+    met = [item for item in items if meets_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not meets_the_database(item)])
+    items[:] = met
+
+
+def meets_the_database(item: pytest.Item) -> bool:
+    """Whether a test may read or write the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(
+        {"db", "transactional_db", "live_server"}
+    )
 
 
 @pytest.fixture

@@ -42,6 +42,9 @@ ILL = st.frozensets(st.sampled_from(sorted(CONDITIONS)), min_size=1, max_size=2)
 conditions = st.one_of(st.just(WELL), st.just(WELL), st.just(WELL), ILL)
 ABOUT_A_MONTH = st.sampled_from([0, 1, 27, 28, 29, 30, 31])
 DAYS = st.sampled_from([0, 1, 9, 13, 14, 27, 28, 29, 30, 31, 42, 90, 184, 366])
+STALE = st.sampled_from([0, 13, 14, 27, 28, 41, 42, 183, 184, 365, 366])
+CHANGES = st.sampled_from([(), (), ("medicine",), ("hospital", "pain")])
+MAY_WALK = ("CLEARED", "PRECAUTIONS")
 walks: dict[int, Lately] = {}
 
 
@@ -105,12 +108,25 @@ class Walking(RuleBasedStateMachine):
         if self.begun:
             self.hand_in(conditions)
 
-    @rule(ill=ILL, days=ABOUT_A_MONTH, more=ABOUT_A_MONTH)
-    def answer_until_it_counts(self, ill: frozenset[str], days: int, more: int) -> None:
-        """Held back, and well at each try after it."""
-        for wait, conditions in ((0, ill), (days, WELL), (more, WELL)):
-            self.answer(wait, conditions)
+    @rule(ill=ILL, see=st.booleans(), days=ABOUT_A_MONTH, more=ABOUT_A_MONTH)
+    def answer_until_it_counts(self, ill: frozenset[str], see: bool, days: int, more: int) -> None:
+        """Held back, seen or not, and well at each try after it."""
+        self.answer(0, ill)
+        if see and self.model.state(self.today) == "SEEK_CARE":
+            self.seen(days)
+        for wait in (days, more):
+            self.answer(wait, WELL)
             self.the_standing_is_what_the_model_says()
+
+    @rule(flag=st.sampled_from(sorted(RED_FLAGS)), minutes=st.sampled_from([0, 28, 31, 200]))
+    def tick_by_mistake(self, flag: str, minutes: int) -> None:
+        """And say so, in the same sitting or later."""
+        self.begin()
+        if self.begun and self.told is None:
+            self.red_flag(flag)
+            self.the_standing_is_what_the_model_says()
+            self.minutes_pass(minutes)
+            self.a_slip()
 
     @rule()
     def begin(self) -> None:
@@ -150,7 +166,7 @@ class Walking(RuleBasedStateMachine):
                 ),
             )
 
-    @precondition(lambda self: self.begun and self.told is None)
+    @precondition(lambda self: self.begun is not None and self.told is None)
     @rule(flag=st.sampled_from(sorted(RED_FLAGS)))
     def red_flag(self, flag: str) -> None:
         """One screen with a red flag, which ends the checklist at once."""
@@ -226,14 +242,14 @@ class Walking(RuleBasedStateMachine):
             one.seen_on = one.seen_on or self.today
 
     @precondition(lambda self: self.model.told)
-    @rule(days=DAYS, kinds=st.sampled_from([(), (), ("medicine",), ("hospital", "pain")]))
+    @rule(days=DAYS, kinds=CHANGES)
     def health(self, days: int, kinds: tuple[str, ...]) -> None:
         self.days_pass(days)
         with self.a_minute():
             answer_health(walker=self.walker, kinds=kinds, on=self.today)
         self.model.answer_health(self.now, frozenset(kinds))
 
-    @precondition(lambda self: self.model.state(self.today) in ("CLEARED", "PRECAUTIONS"))
+    @precondition(lambda self: self.model.state(self.today) in MAY_WALK)
     @rule(fell=st.sampled_from([False, False, True]))
     def walk(self, fell: bool) -> None:
         self.now += timedelta(minutes=1)
@@ -242,12 +258,24 @@ class Walking(RuleBasedStateMachine):
             self.model.last_fall = self.now
         walks[self.walker.pk] = Lately(self.model.last_walk, self.model.last_fall)
 
+    @precondition(lambda self: self.model.state(self.today) in MAY_WALK)
+    @rule(walked=st.sampled_from(["not", "well", "fell"]), days=STALE, kinds=CHANGES)
+    def grow_stale(self, walked: str, days: int, kinds: tuple[str, ...]) -> None:
+        """A last walk, a long wait, the question about health, and what is asked again after it."""
+        if walked != "not":
+            self.walk(fell=walked == "fell")
+        self.days_pass(days)
+        self.the_standing_is_what_the_model_says()
+        self.health(0, kinds)
+        self.the_standing_is_what_the_model_says()
+        self.answer(0, WELL)
+
     @invariant()
     def the_standing_is_what_the_model_says(self) -> None:
         now = standing_of(self.walker, self.today)
         expected = self.model.state(self.today)
         assert now.state == expected
-        assert now.may_walk == (expected in ("CLEARED", "PRECAUTIONS"))
+        assert now.may_walk == (expected in MAY_WALK)
         if expected == "SCREENS_DUE":
             assert now.renew is not None
             assert set(now.renew.steps) == self.model.screens_due(self.today)
@@ -259,7 +287,7 @@ def test_no_order_of_events_makes_a_standing_freer_than_it_may_be(monkeypatch: p
     run_state_machine_as_test(
         Walking,
         settings=settings(
-            max_examples=25,
+            max_examples=40,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

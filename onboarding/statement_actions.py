@@ -108,8 +108,8 @@ def _open_kinds(walker: User) -> list[str]:
 
 
 def _begun_since(answer: HealthAnswer) -> bool:
-    """Whether a checklist that counts was begun after this answer and handed in."""
-    mine = Screening.objects.filter(walker=answer.walker_id, mistake=None)
+    """Whether a checklist was begun after this answer and handed in whole; a red flag ends one early."""
+    mine = Screening.objects.filter(walker=answer.walker_id).exclude(decision="SEEK_CARE")
     return mine.filter(started_at__gte=answer.answered_at).exists()
 
 

@@ -103,7 +103,8 @@ class Model:
         """A change that was not asked about yet is named again; the same twice on a day says nothing new."""
         named = kinds | self.open_kinds() if kinds else kinds
         last_at, last = self.health[-1] if self.health else (None, None)
-        answered = last_at and any(one.begun >= last_at for one in self.counting)
+        ended = [one for one in self.told if not one.conditions & RED_FLAGS]
+        answered = last_at and any(one.begun >= last_at for one in ended)
         if not (last_at and last_at.date() == at.date() and last == named and not answered):
             self.health.append((at, named))
 

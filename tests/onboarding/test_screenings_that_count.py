@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from accounts.models import User
 from core import clock
-from onboarding.actions import begin_screening, record_screening, take_back
+from onboarding.actions import begin_screening, finish_step, record_screening, take_back
 from onboarding.models import Screening
 from onboarding.queries import in_force, screenings_that_count, standing_of
 from onboarding.staleness import Because
@@ -214,6 +215,41 @@ def test_changes_named_one_after_another_are_all_asked_about(wanda: User) -> Non
     assert set(still.steps) == wanted
     some_screens(wanda, 4)
     assert standing_of(wanda, day(4)).state is State.CLEARED
+
+
+def test_a_red_flag_asked_nothing_about_a_change_named_before_it(wanda: User) -> None:
+    """It ends the checklist at once; called a slip later, the change is still to be asked about."""
+    handed_in(wanda, -10)
+    unchanged(wanda, 0, ["hospital"])
+    with clock.at(noon(day(0), wanda.time_zone)):
+        begin_screening(walker=wanda, on=day(0))
+        slip = finish_step(walker=wanda, step="today", answers=CHEST_PAIN, on=day(0))
+        assert slip is not None
+    with clock.at(noon(day(0), wanda.time_zone) + timedelta(minutes=5)):
+        answer_health(walker=wanda, kinds=["pain"], on=day(0))
+        take_back(walker=wanda, screening=slip)
+    renew = standing_of(wanda, day(0)).renew
+    assert renew is not None
+    wanted = {step for kind in ("hospital", "pain") for step in in_force().rescreens[kind]}
+    assert set(renew.steps) == wanted
+
+
+def test_answers_begun_before_a_change_was_named_do_not_answer_it(wanda: User) -> None:
+    begun = handed_in(wanda, 0).started_at
+    with clock.at(begun + timedelta(hours=1)):
+        begin_screening(walker=wanda, on=day(0))
+    with clock.at(begun + timedelta(hours=2)):
+        answer_health(walker=wanda, kinds=["pain"], on=day(0))
+    with clock.at(begun + timedelta(hours=3)):
+        record_screening(
+            walker=wanda,
+            author=wanda,
+            submission_key=uuid4(),
+            answers=healthy(today=MONDAY),
+            started_at=begun + timedelta(hours=1),
+            on=day(0),
+        )
+    assert standing_of(wanda, day(0)).state is State.SCREENS_DUE
 
 
 @pytest.mark.parametrize("taken_back", [("checklist",), ("sessions",), ("checklist", "sessions")])

@@ -58,7 +58,8 @@ def _checklist() -> Iterator[str]:
         f"\nA checklist holds for {VALID.days} days, and for {VALID_WITH_CARE.days} from the age of "
         f"{CARE_FROM_AGE}, with a precaution, or after one that asked for a physio or for care. Such a one "
         f"keeps counting until another is handed in {LOCK_DAYS} days later or more, with the answers that "
-        f"pass with time renewed. After {HEALTH_QUESTION_EVERY.days} days we ask whether health has changed; "
+        "pass with time renewed; one that asked for care counts until the walker has been seen, and the days "
+        f"run from then. After {HEALTH_QUESTION_EVERY.days} days we ask whether health has changed; "
         f"after {SHORT_GAP.days} days without a walk, a fall or a change of health some screens are asked "
         f"again, after {LONG_GAP.days} days without a walk all of them."
     )

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from programs import views
+from programs.views import catalogue
 
 app_name = "programs"
 urlpatterns = [
-    path("programs/", views.program_list, name="list"),
-    path("programs/<slug:slug>/", views.program_detail, name="detail"),
+    path("programs/", catalogue.program_list, name="list"),
+    path("programs/<slug:slug>/", catalogue.program_detail, name="detail"),
 ]

@@ -1,10 +1,13 @@
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.weights import LEAST_KG, MOST_KG, as_told, in_kg
 from core import clock
 
 WEEKDAYS = (
@@ -63,6 +66,13 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     time_zone = forms.ChoiceField(
         label=_("Time zone"), help_text=_("It decides which day is today for you."), choices=()
     )
+    weight_kg = forms.DecimalField(
+        max_digits=4,
+        decimal_places=1,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        help_text=_("Only to work out energy. Leave it open if you like."),
+    )
 
     class Meta:
         model = User
@@ -70,6 +80,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "name",
             "time_zone",
             "units",
+            "weight_kg",
             "weekdays",
             "contact_name",
             "contact_phone",
@@ -93,9 +104,31 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         theme_field = self.fields["theme"]
         assert isinstance(theme_field, forms.ChoiceField)
         theme_field.choices = User.Theme.choices
+        self._ask_weight_in_units_shown()
         # What changed is told from what the page showed, not from what another tab has saved since.
         for field in self.fields.values():
             field.show_hidden_initial = True
+
+    def _ask_weight_in_units_shown(self) -> None:
+        """The weight is in the units of the page it is typed on, whatever units are chosen beside it."""
+        shown = self.data.get(self["units"].html_initial_name, self.initial["units"])
+        self.pounds = shown == User.Units.IMPERIAL
+        self.fields["weight_kg"].label = _("Weight in pounds") if self.pounds else _("Weight in kilograms")
+        weight = self.initial["weight_kg"]
+        self.initial["weight_kg"] = "" if weight is None else as_told(weight, pounds=self.pounds)
+
+    def clean_weight_kg(self) -> Decimal | None:
+        """The weight in kilograms, or None."""
+        told: Decimal | None = self.cleaned_data["weight_kg"]
+        if told is None:
+            return None
+        weight = in_kg(told, pounds=self.pounds)
+        if not LEAST_KG <= weight <= MOST_KG:
+            least, most = as_told(LEAST_KG, pounds=self.pounds), as_told(MOST_KG, pounds=self.pounds)
+            raise forms.ValidationError(
+                gettext("A weight is a number from %(least)s to %(most)s.") % {"least": least, "most": most}
+            )
+        return weight
 
     def as_shown(self) -> list[SafeString]:
         """The values the page showed, as hidden fields; a field of one control carries its own already."""

@@ -1,6 +1,7 @@
 """Who somebody is; what they may do is decided by the rows that other apps keep about them."""
 
 import uuid
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -8,6 +9,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.weights import LEAST_KG, MOST_KG
+
+LEAST_LANE_M, MOST_LANE_M = Decimal(1), Decimal(400)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -44,6 +49,9 @@ class User(AbstractBaseUser):
     weekdays = models.JSONField(_("days that suit me"), default=list, blank=True)
     contact_name = models.CharField(_("name of the person to call"), max_length=80, blank=True)
     contact_phone = models.CharField(_("their phone number"), max_length=40, blank=True)
+    # Two decimals keep a weight that was told in tenths of a pound.
+    weight_kg = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    lane_m = models.DecimalField(_("free way to walk"), max_digits=4, decimal_places=1, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     # May see the site in numbers; nobody's answers.
     is_operator = models.BooleanField(default=False)
@@ -59,6 +67,14 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="accounts_user_one_per_email"),
             models.CheckConstraint(
                 condition=models.Q(units__in=["metric", "imperial"]), name="accounts_user_units_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(weight_kg=None) | models.Q(weight_kg__range=(LEAST_KG, MOST_KG)),
+                name="accounts_user_weight_in_range",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lane_m=None) | models.Q(lane_m__range=(LEAST_LANE_M, MOST_LANE_M)),
+                name="accounts_user_lane_in_range",
             ),
         )
 

@@ -72,6 +72,7 @@ def test_the_page_carries_what_it_showed_once_for_each_setting(as_wanda: Client,
         ("units", "metric"),
         ("weekdays", "0"),
         ("weekdays", "4"),
+        ("weight_kg", ""),
     ]
 
 

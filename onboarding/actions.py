@@ -23,12 +23,12 @@ from onboarding.queries import (
 from onboarding.questionnaire import Decision
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
-from onboarding.start_queries import MAY_WALK, PHYSIO_FIRST, judged_for, openness_of, why_no_program
+from onboarding.start_queries import applicant_of, openness_to, why_no_program
 from onboarding.triage import Triage, triage
 from onboarding.wizard import progress, rushed
 from programs.actions import start_plan
 from programs.models import Plan, Program
-from programs.queries import plan_for
+from programs.queries import most_sessions, plan_for
 from programs.schedule import valid_weekdays
 
 FARTHEST_START = timedelta(days=28)
@@ -239,19 +239,15 @@ def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
 
 def why_not_start(*, walker: User, program: Program, told: Mapping[str, str], on: date) -> tuple[str, ...]:
     """Every reason why this program may not start today; none means it may."""
-    standing = standing_of(walker, on)
-    reasons = why_no_program(walker, standing)
-    screening = screening_behind(standing)
-    if reasons or screening is None:
-        return reasons
-    if judged_for(screening, program, on).decision not in MAY_WALK:
-        return (PHYSIO_FIRST,)
-    gates = openness_of(program, walker=walker, screening=screening, told=told, on=on)
+    applicant = applicant_of(walker, on)
+    if shut := why_no_program(applicant):
+        return tuple(closed.why for closed in shut)
+    opened = openness_to(program, applicant, told)
     asked = [
-        *(["This program asks for its tests first."] if gates.tests else []),
-        *(["This program asks a question of its own first."] if gates.questions else []),
+        *(["This program asks for its tests first."] if opened.tests else []),
+        *(["This program asks a question of its own first."] if opened.questions else []),
     ]
-    return (*gates.reasons, *asked)
+    return (*opened.reasons, *asked)
 
 
 def start_cleared_plan(
@@ -274,9 +270,7 @@ def start_cleared_plan(
             raise NotCleared(reasons)
         if not on <= starts_on <= on + FARTHEST_START:
             raise NotCleared(["Pick a start from today to four weeks ahead."])
-        first_week = program.weeks.order_by("number").first()
-        assert first_week is not None
-        problem = valid_weekdays(weekdays, first_week.sessions_per_week, spaced=program.spaced_days)
+        problem = valid_weekdays(weekdays, most_sessions(program), spaced=program.spaced_days)
         if problem:
             raise NotCleared([problem])
         return start_plan(

@@ -1,14 +1,29 @@
 """What this app must know from those above it; they fill the doors when they are ready."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from accounts.models import User
 from onboarding.staleness import Lately
 
-# Each answers what a walker's sessions say about their answers: the last walk, the last fall.
-walk_readers: list[Callable[[User], Lately]] = []
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a walker's plans and sessions say: the last walk and fall, programs finished, an open pause.
+
+    `finished` and `running` are slugs of programs; `running` is empty where no plan runs.
+    """
+
+    lately: Lately = field(default_factory=Lately)
+    finished: frozenset[str] = frozenset()
+    on_hold: bool = False
+    running: str = ""
 
 
-def walks_of(walker: User) -> Lately:
-    """The last session walked and the last fall, as far as anybody keeps them."""
-    return walk_readers[0](walker) if walk_readers else Lately()
+# Each answers what a walker's plans and sessions say.
+walk_readers: list[Callable[[User], Walked]] = []
+
+
+def walks_of(walker: User) -> Walked:
+    """What the plans and sessions say, as far as anybody keeps them; one query."""
+    return walk_readers[0](walker) if walk_readers else Walked()

@@ -1,11 +1,11 @@
 """Whether a program is open to somebody today, and exactly why not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from programs.gates import AnswerGate, Gate, QuestionGate, TestGate
+from programs.gates import AgeGate, AnswerGate, ClinicianGate, Closed, Gate, QuestionGate, TestGate
 
 # From here on an effort counts as hard on our 0-10 words.
 HARD_EFFORT = 6
@@ -15,6 +15,13 @@ TOO_HARD_FOR_HEART = (
     "This program becomes hard work. After what you told us about your heart or breathing, "
     "a doctor or physio should plan that with you."
 )
+
+# What opens a program again, by what closed it.
+_PHYSIO_PLANS = "A physio or a doctor who plans it with you."
+_PHYSIO_ASSIGNS = "A physio who assigns it to you."
+_PHYSIO_CHECKS = "A physio who has checked you, or a new checklist once this has changed."
+_TEST_AGAIN = "A better result when you take the test again, or a physio who has seen you walk."
+_ANOTHER_ANSWER = "Another answer once this has changed, or a physio who has looked at it with you."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +35,16 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """`reasons` say why it is closed; `tests` and `questions` are still open before it may start."""
+    """`closed_by` says why it is closed; `tests` and `questions` are still open before it may start."""
 
-    reasons: tuple[str, ...] = ()
+    closed_by: tuple[Closed, ...] = ()
     tests: tuple[TestGate, ...] = ()
     questions: tuple[QuestionGate, ...] = ()
 
     @property
-    def closed(self) -> bool:
-        return bool(self.reasons)
-
-    @property
-    def ready(self) -> bool:
-        """Open with nothing left to do."""
-        return not (self.reasons or self.tests or self.questions)
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is closed, a sentence each."""
+        return tuple(closed.why for closed in self.closed_by)
 
 
 def openness(
@@ -49,33 +52,46 @@ def openness(
     *,
     effort_high: int,
     answers: Mapping[str, Any],
+    age: int,
+    done: Collection[str],
     tested: Sequence[Tested],
     told: Mapping[str, str],
     on: date,
 ) -> Openness:
-    """Judges a program's own gates; `told` are the answers to its start questions given just now."""
-    reasons: list[str] = []
+    """Judges a program's own gates; `told` are the answers to its start questions given just now.
+
+    `age` is in whole years on that day, `done` names the programs the walker has finished.
+    """
+    closed_by = [closed for gate in gates if (closed := _closed(gate, answers, age)) is not None]
+    if effort_high >= HARD_EFFORT and heart_or_breath(answers):
+        closed_by.insert(0, Closed(TOO_HARD_FOR_HEART, _PHYSIO_PLANS))
     tests: list[TestGate] = []
     questions: list[QuestionGate] = []
-    if effort_high >= HARD_EFFORT and heart_or_breath(answers):
-        reasons.append(TOO_HARD_FOR_HEART)
     for gate in gates:
-        match gate:
-            case TestGate():
-                result = latest_result(gate, tested, on)
-                if result is None:
-                    tests.append(gate)
-                elif not gate.passes(result.value):
-                    reasons.append(gate.reason)
-            case AnswerGate():
-                if not gate.passes(answers.get(gate.item)):
-                    reasons.append(gate.reason)
-            case QuestionGate():
-                if gate.id not in told:
-                    questions.append(gate)
-                elif not gate.passes(told[gate.id]):
-                    reasons.append(gate.reason)
-    return Openness(tuple(reasons), tuple(tests), tuple(questions))
+        if isinstance(gate, TestGate):
+            result = latest_result(gate, tested, on)
+            if result is None:
+                tests.append(gate)
+            elif not gate.passes(result.value):
+                closed_by.append(Closed(gate.reason, _TEST_AGAIN))
+        elif isinstance(gate, QuestionGate) and gate.asked(age, done):
+            if gate.id not in told:
+                questions.append(gate)
+            elif not gate.passes(told[gate.id]):
+                closed_by.append(Closed(gate.reason, _ANOTHER_ANSWER))
+    return Openness(tuple(closed_by), tuple(tests), tuple(questions))
+
+
+def _closed(gate: Gate, answers: Mapping[str, Any], age: int) -> Closed | None:
+    """What a gate says that needs nothing but the checklist."""
+    match gate:
+        case ClinicianGate():
+            return Closed(gate.reason, _PHYSIO_ASSIGNS)
+        case AgeGate() if not gate.passes(age):
+            return Closed(gate.reason, _PHYSIO_PLANS)
+        case AnswerGate() if not gate.passes(answers.get(gate.item)):
+            return Closed(gate.reason, _PHYSIO_CHECKS)
+    return None
 
 
 def latest_result(gate: TestGate, tested: Sequence[Tested], on: date) -> Tested | None:

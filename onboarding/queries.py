@@ -109,17 +109,25 @@ def standing_of(walker: User, on: date, lately: Lately | None = None) -> Standin
 
     `lately` is what the sessions say, where it was read already; answers about health are read here.
     """
+    return standing_and_source(walker, on, lately)[0]
+
+
+def standing_and_source(
+    walker: User, on: date, lately: Lately | None = None
+) -> tuple[Standing, Screening | None]:
+    """The standing, and the screening that it comes from with its ruleset; None before the first."""
     rows: list[Any] = screenings_that_count(walker)
     if not rows:
-        return standing([], on, in_force=in_force())
-    return standing(
+        return standing([], on, in_force=in_force()), None
+    found = standing(
         [_answered(row) for row in rows],
         on,
         in_force=in_force(),
-        lately=replace(lately or walks_of(walker), health=_health_answers(rows[0])),
+        lately=replace(lately or walks_of(walker).lately, health=_health_answers(rows[0])),
         ever_held_back=rows[0].ever_held_back,
         consents=bool(rows[0].agreed_checklist and rows[0].agreed_sessions),
     )
+    return found, next((row for row in rows if row.pk == found.source), None)
 
 
 @cache

@@ -5,80 +5,123 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
+from onboarding.answers import age_on
+from onboarding.doors import Walked, walks_of
 from onboarding.matching import Openness, Tested, latest_result, openness
 from onboarding.models import GateResult, Screening
-from onboarding.queries import ruleset_of, screening_behind, standing_of
-from onboarding.standing import Standing, State
-from onboarding.triage import Triage, triage
-from programs.gates import QuestionGate, TestGate
-from programs.models import PlanHold, Program
+from onboarding.queries import ruleset_of, standing_and_source
+from onboarding.standing import BIRTH_ITEM, Standing, State
+from onboarding.triage import triage
+from programs.doors import Offer, Offers
+from programs.gates import Closed, QuestionGate, TestGate
+from programs.models import Program
 from programs.stored import gates_of
 
 MAY_WALK = ("CLEARED", "PRECAUTIONS")
-PHYSIO_FIRST = "With your answers, a physio should plan this program with you."
+PHYSIO_FIRST = Closed(
+    "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
+)
+UNSCREENED = Closed("Answer the safety checklist first.", "The safety checklist, about two minutes.")
+CONSENT_DUE = Closed(
+    "You took back what you had agreed to. Settings shows it.", "Agreeing again, under Settings."
+)
+RENEW = Closed("Some of your answers need renewing first. Today says which.", "New answers, from Today.")
+HELD_BACK = Closed(
+    "The safety checklist holds you back. Your result says why and what to do.", "What your result says."
+)
+ON_HOLD = Closed("Your plan is on hold. Today says why and what to do.", "What Today says.")
 
 
-def judged_for(screening: Screening, program: Program, on: date) -> Triage:
-    """The screening judged once more with this program in mind."""
-    return triage(ruleset_of(screening), screening.answers, on, program.slug)
+@dataclass(frozen=True)
+class Applicant:
+    """Everything the start gate knows about a walker on a day; `screening` is None before the first."""
+
+    standing: Standing
+    screening: Screening | None
+    walked: Walked
+    tested: tuple[Tested, ...]
+    on: date
+
+    @property
+    def age(self) -> int:
+        """Whole years on that day."""
+        assert self.screening is not None
+        return age_on(date.fromisoformat(self.screening.answers[BIRTH_ITEM]), self.on)
 
 
-def openness_of(
-    program: Program, *, walker: User, screening: Screening, told: Mapping[str, str], on: date
-) -> Openness:
-    """Whether a program's own gates let this walker start it on that day; one query."""
-    return openness(
+def applicant_of(walker: User, on: date) -> Applicant:
+    """What the gate knows; three queries."""
+    walked = walks_of(walker)
+    standing, screening = standing_and_source(walker, on, walked.lately)
+    return Applicant(standing, screening, walked, tuple(tested_by(walker)), on)
+
+
+def why_no_program(applicant: Applicant) -> tuple[Closed, ...]:
+    """What keeps every program shut for this walker, nothing meaning there is nothing."""
+    standing = applicant.standing
+    if standing.state is State.UNSCREENED:
+        return (UNSCREENED,)
+    if standing.state is State.CONSENT_DUE:
+        return (CONSENT_DUE,)
+    if standing.renew is not None:
+        return (RENEW,)
+    if not standing.may_walk:
+        return (HELD_BACK,)
+    return (ON_HOLD,) if applicant.walked.on_hold else ()
+
+
+def openness_to(program: Program, applicant: Applicant, told: Mapping[str, str]) -> Openness:
+    """Whether a program lets a walker start whom the checklist lets walk, by its own gates."""
+    screening = applicant.screening
+    assert screening is not None
+    judged = triage(ruleset_of(screening), screening.answers, applicant.on, program.slug)
+    opened = openness(
         gates_of(program),
         effort_high=program.effort_high,
         answers=screening.answers,
-        tested=tested_by(walker),
+        age=applicant.age,
+        done=applicant.walked.finished,
+        tested=applicant.tested,
         told=told,
-        on=on,
+        on=applicant.on,
     )
-
-
-def open_hold_of(walker: User) -> PlanHold | None:
-    """The pause that keeps every plan of the walker from going on, or None."""
-    return PlanHold.objects.filter(plan__walker=walker, lifted_at=None).select_related("plan").first()
+    if judged.decision in MAY_WALK:
+        return opened
+    return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
 
 
 @dataclass(frozen=True)
 class Doorway:
     """What stands between a walker and a program, as far as it is known before the start form."""
 
-    reasons: tuple[str, ...] = ()
+    closed_by: tuple[Closed, ...] = ()
     tests: tuple[TestGate, ...] = ()
     questions: tuple[QuestionGate, ...] = ()
     screened: bool = False
     may_walk: bool = False
 
 
-def doorway_of(program: Program, *, walker: User, on: date) -> Doorway:
+def doorway_of(program: Program, applicant: Applicant) -> Doorway:
     """Why a program may not start yet, and what it asks for; the gate itself asks all of it again."""
-    standing = standing_of(walker, on)
-    screening = screening_behind(standing)
-    reasons = why_no_program(walker, standing)
-    if reasons or screening is None:
-        return Doorway(reasons=reasons, screened=screening is not None, may_walk=standing.may_walk)
-    gates = openness_of(program, walker=walker, screening=screening, told={}, on=on)
-    if judged_for(screening, program, on).decision not in MAY_WALK:
-        reasons = (PHYSIO_FIRST,)
-    return Doorway(reasons + gates.reasons, gates.tests, gates.questions, screened=True, may_walk=True)
+    screened, may_walk = applicant.screening is not None, applicant.standing.may_walk
+    if shut := why_no_program(applicant):
+        return Doorway(shut, screened=screened, may_walk=may_walk)
+    opened = openness_to(program, applicant, {})
+    return Doorway(opened.closed_by, opened.tests, opened.questions, screened, may_walk)
 
 
-def why_no_program(walker: User, standing: Standing) -> tuple[str, ...]:
-    """The reasons that keep every program shut for this walker, none meaning there are none."""
-    if standing.state is State.UNSCREENED:
-        return ("Answer the safety checklist first.",)
-    if standing.state is State.CONSENT_DUE:
-        return ("You took back what you had agreed to. Settings shows it.",)
-    if standing.renew is not None:
-        return ("Some of your answers need renewing first. Today says which.",)
-    if not standing.may_walk:
-        return ("The safety checklist holds you back. Your result says why and what to do.",)
-    if open_hold_of(walker) is not None:
-        return ("Your plan is on hold. Today says why and what to do.",)
-    return ()
+def offers_to(walker: User, programs: Sequence[Program], on: date) -> Offers:
+    """What each program is to the walker on that day; three queries for any number of them."""
+    applicant = applicant_of(walker, on)
+    codes = applicant.standing.codes if applicant.screening else None
+    offers = {program.slug: _offer(program, applicant) for program in programs if applicant.screening}
+    return Offers(why_no_program(applicant), offers, codes)
+
+
+def _offer(program: Program, applicant: Applicant) -> Offer:
+    opened = openness_to(program, applicant, {})
+    running = applicant.walked.running == program.slug
+    return Offer(opened.closed_by, opened.tests, opened.questions, running)
 
 
 def test_gates_of(program: Program) -> tuple[TestGate, ...]:
@@ -86,10 +129,9 @@ def test_gates_of(program: Program) -> tuple[TestGate, ...]:
     return tuple(gate for gate in gates_of(program) if isinstance(gate, TestGate))
 
 
-def latest_results(gates: Sequence[TestGate], *, walker: User, on: date) -> dict[str, Tested]:
+def latest_results(gates: Sequence[TestGate], applicant: Applicant) -> dict[str, Tested]:
     """The newest valid result of each measure."""
-    tested = tested_by(walker)
-    found = {gate.measure: latest_result(gate, tested, on) for gate in gates}
+    found = {gate.measure: latest_result(gate, applicant.tested, applicant.on) for gate in gates}
     return {measure: result for measure, result in found.items() if result is not None}
 
 

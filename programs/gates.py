@@ -63,19 +63,63 @@ class AnswerGate:
 
 @dataclass(frozen=True, slots=True)
 class QuestionGate:
-    """A question the program itself asks at its start; answers are yes, no and unsure."""
+    """A question the program itself asks at its start; answers are yes, no and unsure.
+
+    Somebody who finished the program `unless_done`, or is younger than `from_age`, is not asked.
+    """
 
     id: str
     text: str
     allowed: tuple[str, ...]
     reason: str
+    help: str = ""
+    unless_done: str = ""
+    from_age: int = 0
+
+    def asked(self, age: int, done: Collection[str]) -> bool:
+        """Whether somebody of that age, who finished those programs, is asked at all."""
+        return age >= self.from_age and self.unless_done not in done
 
     def passes(self, answer: str | None) -> bool:
         """Whether the answer lets the program start; an unanswered question does not."""
         return answer in self.allowed
 
 
-Gate = TestGate | AnswerGate | QuestionGate
+@dataclass(frozen=True, slots=True)
+class AgeGate:
+    """The ages a program was put together for, in whole years; None is no limit."""
+
+    id: str
+    at_least: int | None
+    at_most: int | None
+    reason: str
+
+    def passes(self, age: int) -> bool:
+        """Whether somebody of that age may start it by themselves."""
+        return (self.at_least is None or age >= self.at_least) and (
+            self.at_most is None or age <= self.at_most
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianGate:
+    """Opens for nobody alone: a physio assigns the program once every tick holds."""
+
+    id: str
+    reason: str
+    ticks: tuple[str, ...]
+
+
+Gate = TestGate | AnswerGate | QuestionGate | AgeGate | ClinicianGate
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why a program is closed to somebody, and what opens it, a sentence each."""
+
+    why: str
+    opens: str
+
 
 ANSWERS = ("yes", "no", "unsure")
 
@@ -93,7 +137,7 @@ def parse_gates(tables: tuple[Table, ...], known: Collection[str], valid_days: i
 
 def _gate(table: Table, known: Collection[str], valid_days: int) -> Gate:
     gate: Gate
-    match table.one_of("kind", ("test", "answer", "question")):
+    match table.one_of("kind", ("test", "answer", "question", "age", "clinician")):
         case "test":
             gate = _test_gate(table, known, valid_days)
         case "answer":
@@ -104,14 +148,35 @@ def _gate(table: Table, known: Collection[str], valid_days: int) -> Gate:
                 not_asked_passes=table.flag("not_asked_passes"),
                 reason=table.text("reason"),
             )
+        case "age":
+            gate = _age_gate(table)
+        case "clinician":
+            gate = ClinicianGate(
+                table.match("id", "[a-z0-9_]+"), table.text("reason"), _not_empty(table, "ticks")
+            )
         case _:
             gate = QuestionGate(
                 id=table.match("id", "[a-z0-9_]+"),
                 text=table.text("text"),
                 allowed=table.some_of("allowed", ANSWERS),
                 reason=table.text("reason"),
+                help=table.text("help") if table.has("help") else "",
+                unless_done=table.match("unless_done", "[a-z0-9-]+") if table.has("unless_done") else "",
+                from_age=table.whole("from_age", 1, 120) if table.has("from_age") else 0,
             )
     table.finish()
+    return gate
+
+
+def _age_gate(table: Table) -> AgeGate:
+    gate = AgeGate(
+        id=table.match("id", "[a-z0-9_]+"),
+        at_least=table.whole("at_least", 18, 120) if table.has("at_least") else None,
+        at_most=table.whole("at_most", 18, 120) if table.has("at_most") else None,
+        reason=table.text("reason"),
+    )
+    if gate.at_least is None and gate.at_most is None:
+        raise table.error("at_most", "or at_least must be given")
     return gate
 
 

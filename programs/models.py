@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.append_only import AppendOnly
+from programs.schedule import weekdays_of
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):
@@ -47,6 +48,11 @@ class Program(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def sessions_on(self, row: int, chosen: int) -> int:
+        """Sessions a week on a row; `chosen` where the stored program names no number for each row."""
+        by_week = self.content.get("sessions_by_week")
+        return int(by_week[row - 1]) if by_week else chosen
 
 
 class ProgramWeek(models.Model):
@@ -142,6 +148,14 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.program} from {self.starts_on}"
+
+    def sessions_on(self, row: int) -> int:
+        """How many sessions a week the plan has on a row."""
+        return self.program.sessions_on(row, chosen=len(self.weekdays))
+
+    def weekdays_on(self, row: int) -> tuple[int, ...]:
+        """The weekdays of the plan while it stands on a row; a row of fewer sessions leaves some free."""
+        return weekdays_of(self.weekdays, self.sessions_on(row))
 
 
 class Prescription(models.Model):

@@ -7,11 +7,24 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from programs.checked_toml import Table
-from programs.gates import Gate, parse_gates
+from programs.gates import ClinicianGate, Gate, parse_gates
 from programs.shared_words import Cue, Reference, Shared
 from programs.week_table import NUMBERS, Week, parse_weeks
 
-FLAGS = ("beginner", "msk", "add_on", "older", "clinical", "fitness")
+# "locked" programs are for a physio to assign, in "supervised" ones somebody is beside the walker every time,
+# "experimental" ones have not been studied.
+FLAGS = (
+    "beginner",
+    "msk",
+    "add_on",
+    "older",
+    "clinical",
+    "fitness",
+    "wellbeing",
+    "locked",
+    "supervised",
+    "experimental",
+)
 GRADES = ("A", "B", "C", "D", "A/D", "B/C", "B/D")
 
 
@@ -77,7 +90,14 @@ class ProgramSpec:
     tests: tuple[Measured, ...]
     gates: tuple[Gate, ...]
     references: tuple[Reference, ...]
+    # What a walker on the version before should know; empty for a first version.
+    changes: str
     sha256: str
+
+    @property
+    def sessions_by_week(self) -> tuple[int, ...]:
+        """How many sessions each row has, in order."""
+        return tuple(week.sessions_per_week for week in self.weeks)
 
     @property
     def spaced(self) -> bool:
@@ -132,10 +152,26 @@ def parse_program(text: str, file: str, shared: Shared) -> ProgramSpec:
         tests=tuple(_measured(table, len(weeks)) for table in top.tables("tests")),
         gates=parse_gates(top.tables("gates"), listed, shared.test_valid_days),
         references=tuple(shared.references[key] for key in listed),
+        changes=_changes(top),
         sha256=_sha256(text),
     )
     top.finish()
+    _check_lock(program, top)
     return _with_rest_days(program, top)
+
+
+def _changes(top: Table) -> str:
+    """What differs from the version before, which every later version must say."""
+    if top.whole("version", 1, 999) > 1:
+        return top.text("changes")
+    return ""
+
+
+def _check_lock(program: ProgramSpec, top: Table) -> None:
+    """A program says that it is locked, and by whom it is opened, or neither."""
+    gated = any(isinstance(gate, ClinicianGate) for gate in program.gates)
+    if gated != ("locked" in program.flags):
+        raise top.error("flags", '"locked" goes with a gate of the kind "clinician", and with no other')
 
 
 def _with_rest_days(program: ProgramSpec, top: Table) -> ProgramSpec:

@@ -1,6 +1,7 @@
 """Reads of the catalogue, which is everybody's, and of plans, which start from their walker."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db.models import QuerySet, Subquery
 from django.http import Http404
@@ -10,16 +11,28 @@ from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
 
 
 def current_programs() -> list[Program]:
-    """The programs of the catalogue with their week tables, in its order; two queries."""
-    return list(Program.objects.current().prefetch_related("weeks"))
+    """The programs of the catalogue with their week tables, in its order; one query.
+
+    A published version never changes, so each is read once per process, with two queries more.
+    """
+    current = list(Program.objects.current().values_list("pk", "sha256", "published_at"))
+    if not _read.keys() >= set(current):
+        programs = Program.objects.prefetch_related("weeks").in_bulk([pk for pk, *_ in current])
+        _read.clear()
+        _read.update({key: programs[key[0]] for key in current})
+    return [_read[key] for key in current]
+
+
+# Published programs with their weeks.
+_read: dict[tuple[int, str, datetime], Program] = {}
 
 
 def current_program(slug: str) -> Program:
     """The version of a program that may be started now; 404 if there is none."""
-    program = Program.objects.current().prefetch_related("weeks").filter(slug=slug).first()
-    if program is None:
-        raise Http404("no such program")
-    return program
+    for program in current_programs():
+        if program.slug == slug:
+            return program
+    raise Http404("no such program")
 
 
 def newest_version(slug: str) -> Program:
@@ -64,3 +77,8 @@ def week_of(plan: Plan, number: int) -> ProgramWeek:
 def weeks_of(program: Program) -> "QuerySet[ProgramWeek]":
     """The whole week table, first row first."""
     return ProgramWeek.objects.filter(program=program).order_by("number")
+
+
+def most_sessions(program: Program) -> int:
+    """Sessions of the fullest week: as many days as a walker picks."""
+    return max(week.sessions_per_week for week in program.weeks.all())

@@ -70,5 +70,23 @@ def default_weekdays(sessions_per_week: int, starts_on: date) -> tuple[int, ...]
     return tuple(sorted((starts_on.weekday() + offset) % DAYS_IN_WEEK for offset in offsets))
 
 
+def weekdays_of(weekdays: Collection[int], sessions: int) -> tuple[int, ...]:
+    """The weekdays that count in a week of fewer sessions than were chosen days.
+
+    The day that lies closest between its neighbours is left free, the later one of equals.
+    """
+    days = sorted(weekdays)
+    while len(days) > max(sessions, 1):
+        days.remove(min(days, key=lambda day: (_room(days, day), -day)))
+    return tuple(days)
+
+
+def _room(days: list[int], day: int) -> int:
+    """Days from the one before to the one after, around the week."""
+    place = days.index(day)
+    before, after = days[place - 1], days[(place + 1) % len(days)]
+    return (after - before) % DAYS_IN_WEEK or DAYS_IN_WEEK
+
+
 def _held(on: date, holds: Iterable[Hold]) -> bool:
     return any(first <= on and (last is None or on <= last) for first, last in holds)

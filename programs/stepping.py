@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from programs.dosing import BELOW_FIRST_ROW
 from programs.progression import LogEntry, Outcome, weekly_step
-from programs.schedule import Hold, due_dates
+from programs.schedule import Hold, due_dates, weekdays_of
 
 WEEK = timedelta(days=7)
 # What a PROGRESS from the last row is called.
@@ -34,6 +34,8 @@ class Course:
     starts_on: date
     weekdays: tuple[int, ...]
     last_row: int
+    # Of each row, in order.
+    sessions: tuple[int, ...]
     # Of the row it stands on.
     effort_cap: int
     holds: tuple[Hold, ...] = ()
@@ -74,7 +76,8 @@ def _step(
     course: Course, last: Footing, entries: Sequence[LogEntry], precautions: frozenset[str], boundary: date
 ) -> Footing:
     first, final = boundary - WEEK, boundary - timedelta(days=1)
-    due = due_dates(course.starts_on, course.weekdays, first, final, course.holds)
+    weekdays = weekdays_of(course.weekdays, course.sessions[last.row - 1])
+    due = due_dates(course.starts_on, weekdays, first, final, course.holds)
     week = [entry for entry in entries if first <= entry.on <= final]
     step = weekly_step(week, len(due), course.effort_cap, precautions)
     if step.outcome is not Outcome.PROGRESS:

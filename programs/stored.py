@@ -3,24 +3,27 @@
 from dataclasses import asdict
 from typing import Any
 
-from programs.gates import AnswerGate, Comparison, Gate, QuestionGate, TestGate
+from programs.gates import AgeGate, AnswerGate, ClinicianGate, Comparison, Gate, QuestionGate, TestGate
 from programs.models import Program, ProgramWeek
 from programs.precautions import Pace, Support
 from programs.program_spec import ProgramSpec
 from programs.week_table import RestMode, Week
 
-_GATE_KINDS: dict[str, type[TestGate] | type[AnswerGate] | type[QuestionGate]] = {
+_GATE_KINDS: dict[str, type[Gate]] = {
     "test": TestGate,
     "answer": AnswerGate,
     "question": QuestionGate,
+    "age": AgeGate,
+    "clinician": ClinicianGate,
 }
-_TUPLES = ("steps", "references", "allowed")
+_TUPLES = ("steps", "references", "allowed", "ticks")
 
 
 def content_of(spec: ProgramSpec) -> dict[str, Any]:
     """Everything people read about a program, as plain JSON values; its week table has rows of its own."""
     content = asdict(spec)
     del content["weeks"]
+    content["sessions_by_week"] = list(spec.sessions_by_week)
     kinds = {kind: name for name, kind in _GATE_KINDS.items()}
     content["gates"] = [{"kind": kinds[type(gate)], **asdict(gate)} for gate in spec.gates]
     return content

@@ -44,7 +44,11 @@ SURFACES = {
     "indoor hard floor": Treadmill.NO,
     "indoor": Treadmill.NO,
     "indoor or track": Treadmill.NO,
+    "indoor, track or dry grass": Treadmill.NO,
+    "bars or counter": Treadmill.NO,
+    "hall with helper": Treadmill.NO,
     "level": Treadmill.OPTION,
+    "level with rail": Treadmill.OPTION,
     "treadmill or track": Treadmill.OPTION,
     "treadmill": Treadmill.NEEDED,
 }

@@ -131,8 +131,8 @@ def day_of(known: Known, on: date, today: date) -> Day:
         footing=footing,
         steps=steps,
         log=next((log for log in current(known.logs) if log.on == on and log.slot == 0), None),
-        trail=_trail(known, plan, on, today),
-        next_on=_next_due(known, plan, max(on, today)),
+        trail=_trail(known, plan, footing, on, today),
+        next_on=_next_due(known, plan, footing, max(on, today)),
     )
 
 
@@ -167,6 +167,7 @@ def footing_on(known: Known, plan: Plan, on: date) -> tuple[Footing, tuple[Footi
         starts_on=plan.starts_on,
         weekdays=tuple(plan.weekdays),
         last_row=plan.program.weeks_count,
+        sessions=tuple(plan.sessions_on(row) for row in range(1, plan.program.weeks_count + 1)),
         effort_cap=dose(as_week(last.week), known.standing.precautions, ()).effort_cap,
         holds=tuple(hold.dates() for hold in known.holds),
     )
@@ -230,18 +231,19 @@ def _kind(known: Known, plan: Plan, footing: Footing, on: date) -> Kind:
         return Kind.NOT_STARTED
     if footing.outcome == FINISH:
         return Kind.FINISHED
-    return Kind.DUE if due_on(plan.starts_on, plan.weekdays, on, _pauses(known)) else Kind.REST
+    weekdays = plan.weekdays_on(footing.row)
+    return Kind.DUE if due_on(plan.starts_on, weekdays, on, _pauses(known)) else Kind.REST
 
 
 def _pauses(known: Known) -> list[tuple[date, date | None]]:
     return [hold.dates() for hold in known.holds]
 
 
-def _trail(known: Known, plan: Plan, on: date, today: date) -> tuple[TrailDay, ...]:
+def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> tuple[TrailDay, ...]:
     trail = week_trail(
         week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1)),
         starts_on=plan.starts_on,
-        weekdays=plan.weekdays,
+        weekdays=plan.weekdays_on(footing.row),
         holds=_pauses(known),
         logged={log.on: log.done for log in current(known.logs) if log.slot == 0},
         today=today,
@@ -254,7 +256,8 @@ def _trail(known: Known, plan: Plan, on: date, today: date) -> tuple[TrailDay, .
     )
 
 
-def _next_due(known: Known, plan: Plan, after: date) -> date | None:
+def _next_due(known: Known, plan: Plan, footing: Footing, after: date) -> date | None:
     first = max(after + timedelta(days=1), plan.starts_on)
     ahead = (first + timedelta(days=days) for days in range(7))
-    return next((day for day in ahead if due_on(plan.starts_on, plan.weekdays, day, _pauses(known))), None)
+    weekdays = plan.weekdays_on(footing.row)
+    return next((day for day in ahead if due_on(plan.starts_on, weekdays, day, _pauses(known))), None)

@@ -1,14 +1,17 @@
 """Reads of a walker's days; each starts from the walker."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
 from accounts.models import User
+from onboarding.doors import Walked
 from onboarding.queries import passed_briefings, standing_of
 from onboarding.staleness import Lately
-from programs.models import Plan, Prescription
+from programs.models import Plan, PlanHold, Prescription
+from programs.progression import THRESHOLDS
 from programs.queries import holds_of, plan_for, prescriptions_of, week_of
 from programs.schedule import week_dates, week_number
 from sessions.day import OPEN_DAYS, Day, Known, day_of, dosed
@@ -53,11 +56,40 @@ def _logs_that_count(
     return list(plan.logs.filter(on__gte=since).order_by("on", "slot", "logged_at"))
 
 
-def walks_of(walker: User) -> Lately:
-    """The last session walked and the last fall among all the walker's plans."""
-    mine = SessionLog.objects.current().filter(plan__walker=walker)
-    found = mine.aggregate(last_walk=Max("on"), last_fall=Max("logged_at", filter=Q(fall=True)))
-    return Lately(last_walk=found["last_walk"], last_fall=found["last_fall"])
+def walks_of(walker: User) -> Walked:
+    """What the walker's plans and their sessions say; one query, a row for each plan."""
+    counted = Q(logs__superseded_at=None)
+    last_row = counted & Q(logs__done=SessionLog.Done.ALL, logs__slot=0)
+    last_row &= Q(logs__prescription__week__number=F("program__weeks_count"))
+    plans = (
+        Plan.objects.of(walker)
+        .order_by()
+        .annotate(
+            last_walk=Max("logs__on", filter=counted),
+            last_fall=Max("logs__logged_at", filter=counted & Q(logs__fall=True)),
+            at_the_end=Count("logs", filter=last_row),
+            in_last_week=Max("logs__prescription__week__sessions_per_week", filter=last_row),
+            held=Exists(PlanHold.objects.filter(plan=OuterRef("pk"), lifted_at=None)),
+        )
+        .values("program__slug", "ended_at", "last_walk", "last_fall", "at_the_end", "in_last_week", "held")
+    )
+    rows = list(plans)
+    return Walked(
+        lately=Lately(
+            last_walk=max((row["last_walk"] for row in rows if row["last_walk"]), default=None),
+            last_fall=max((row["last_fall"] for row in rows if row["last_fall"]), default=None),
+        ),
+        finished=frozenset(row["program__slug"] for row in rows if _finished(row)),
+        on_hold=any(row["held"] for row in rows),
+        running=next((row["program__slug"] for row in rows if row["ended_at"] is None), ""),
+    )
+
+
+def _finished(row: Mapping[str, Any]) -> bool:
+    """Whether enough sessions of the last row were done in full: the share that a step asks for."""
+    if row["in_last_week"] is None:
+        return False
+    return bool(100 * row["at_the_end"] >= THRESHOLDS.done_percent * row["in_last_week"])
 
 
 def _lately(logs: list[SessionLog]) -> Lately | None:

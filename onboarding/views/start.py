@@ -11,12 +11,20 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
 from onboarding.actions import NotCleared, start_cleared_plan
-from onboarding.queries import briefing_of, standing_of
+from onboarding.queries import briefing_of
 from onboarding.start_forms import StartForm, TestForm
-from onboarding.start_queries import Doorway, doorway_of, latest_results, test_gates_of, why_no_program
+from onboarding.start_queries import (
+    Doorway,
+    applicant_of,
+    doorway_of,
+    latest_results,
+    test_gates_of,
+    why_no_program,
+)
 from onboarding.statement_actions import record_test
+from programs.gates import Closed
 from programs.models import Program
-from programs.queries import current_program
+from programs.queries import current_program, most_sessions
 
 START = "onboarding/start.html"
 TESTS = "onboarding/tests.html"
@@ -26,8 +34,8 @@ TESTS = "onboarding/tests.html"
 def start(request: SignedInRequest, slug: str) -> HttpResponse:
     program = current_program(slug)
     on = clock.today_in(request.user.time_zone)
-    doorway = doorway_of(program, walker=request.user, on=on)
-    if doorway.reasons or doorway.tests:
+    doorway = doorway_of(program, applicant_of(request.user, on))
+    if doorway.closed_by or doorway.tests:
         status = 409 if request.method == "POST" else 200
         return render(request, START, {"program": program, "doorway": doorway}, status=status)
     form = _start_form(request, program, doorway, on)
@@ -45,7 +53,7 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
                 on=on,
             )
         except NotCleared as refused:
-            doorway = replace(doorway, reasons=refused.reasons)
+            doorway = replace(doorway, closed_by=tuple(Closed(reason, "") for reason in refused.reasons))
             return render(request, START, {"program": program, "doorway": doorway}, status=409)
         if briefing_of(request.user, slug) is None:
             return leave_for(request, "onboarding:briefing", slug=slug)
@@ -57,7 +65,7 @@ def _start_form(request: SignedInRequest, program: Program, doorway: Doorway, on
     return StartForm(
         request.POST if request.method == "POST" else None,
         today=on,
-        sessions_per_week=program.weeks.all()[0].sessions_per_week,
+        sessions_per_week=most_sessions(program),
         spaced=program.spaced_days,
         questions=doorway.questions,
         liked_days=request.user.weekdays,
@@ -72,9 +80,9 @@ def tests(request: SignedInRequest, slug: str) -> HttpResponse:
         raise Http404("this program asks for no tests")
     on = clock.today_in(request.user.time_zone)
     # The tests are walks too: nobody is asked to take them whom the checklist or a pause holds back.
-    standing = standing_of(request.user, on)
-    if reasons := why_no_program(request.user, standing):
-        doorway = Doorway(reasons, screened=standing.source is not None, may_walk=standing.may_walk)
+    applicant = applicant_of(request.user, on)
+    if why_no_program(applicant):
+        doorway = doorway_of(program, applicant)
         status = 409 if request.method == "POST" else 200
         return render(request, START, {"program": program, "doorway": doorway}, status=status)
     status = 200
@@ -94,7 +102,7 @@ def tests(request: SignedInRequest, slug: str) -> HttpResponse:
             )
             return redirect("onboarding:tests", slug=slug)
         status = 422
-    results = latest_results(gates, walker=request.user, on=on)
+    results = latest_results(gates, applicant)
     rows = [
         {"gate": gate, "form": forms[gate.measure], "result": results.get(gate.measure)} for gate in gates
     ]

@@ -283,7 +283,7 @@ class Walking(RuleBasedStateMachine):
 
 @pytest.mark.usefixtures("catalogue")
 def test_no_order_of_events_makes_a_standing_freer_than_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doors, "walk_readers", [lambda walker: walks.get(walker.pk, Lately())])
+    monkeypatch.setattr(doors, "walk_readers", [lambda walker: doors.Walked(walks.get(walker.pk, Lately()))])
     run_state_machine_as_test(
         Walking,
         settings=settings(

@@ -24,7 +24,14 @@ def day(number: int) -> date:
 
 
 def course(*, last_row: int = 4, holds: tuple[Hold, ...] = ()) -> Course:
-    return Course(starts_on=START, weekdays=DAYS, last_row=last_row, effort_cap=3, holds=holds)
+    return Course(
+        starts_on=START,
+        weekdays=DAYS,
+        last_row=last_row,
+        effort_cap=3,
+        sessions=(len(DAYS),) * last_row,
+        holds=holds,
+    )
 
 
 def entry(number: int, **told: Any) -> LogEntry:

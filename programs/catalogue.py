@@ -1,10 +1,13 @@
 """The program catalogue: every data file read into frozen values; errors name file and row."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from programs.checked_toml import CatalogueError
+from programs.claims import Claim, parse_claim
+from programs.muscles import Muscles, parse_muscles
 from programs.program_spec import ProgramSpec, parse_program
 from programs.shared_words import Reference, Shared, parse_references, parse_shared
 
@@ -13,10 +16,12 @@ DATA_FOLDER = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every program, in the order of their codes, and what they share."""
+    """Every program, in the order of their codes, what they share, and the claims they rest on, in order."""
 
     programs: tuple[ProgramSpec, ...]
     shared: Shared
+    claims: tuple[Claim, ...]
+    muscles: Muscles
 
     def program(self, slug: str) -> ProgramSpec:
         """The program with that slug; raises ValueError if there is none."""
@@ -33,7 +38,7 @@ def shipped() -> Catalogue:
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    """Reads walking.toml, evidence/*.toml, programs/*.toml; raises CatalogueError with file and place."""
+    """Reads every file of the data folder; raises CatalogueError with file and place."""
     shared = _read_shared(folder)
     programs = [
         parse_program(path.read_text(encoding="utf-8"), path.name, shared)
@@ -44,7 +49,29 @@ def read_catalogue(folder: Path) -> Catalogue:
         for value in values:
             if values.count(value) > 1:
                 raise CatalogueError(f"programs: the {field} {value!r} is used twice.")
-    return Catalogue(tuple(sorted(programs, key=lambda program: program.code)), shared)
+    return Catalogue(
+        programs=tuple(sorted(programs, key=lambda program: program.code)),
+        shared=shared,
+        claims=_read_claims(folder, shared.references, [program.slug for program in programs]),
+        muscles=parse_muscles(
+            (folder / "muscles.toml").read_text(encoding="utf-8"), "muscles.toml", shared.references
+        ),
+    )
+
+
+def _read_claims(
+    folder: Path, references: Mapping[str, Reference], programs: Sequence[str]
+) -> tuple[Claim, ...]:
+    claims = [
+        parse_claim(path.read_text(encoding="utf-8"), path.name, references, programs)
+        for path in sorted((folder / "claims").glob("*.toml"))
+    ]
+    for field in ("slug", "order", "title"):
+        values = [getattr(claim, field) for claim in claims]
+        for value in values:
+            if values.count(value) > 1:
+                raise CatalogueError(f"claims: the {field} {value!r} is used twice.")
+    return tuple(sorted(claims, key=lambda claim: claim.order))
 
 
 def _read_shared(folder: Path) -> Shared:

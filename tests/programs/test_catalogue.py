@@ -70,6 +70,7 @@ def test_every_number_of_every_row_says_where_it_comes_from(program: ProgramSpec
 
 def test_every_listed_reference_is_cited_and_every_source_is_used() -> None:
     used = {reference.key for program in PROGRAMS for reference in program.references}
+    used |= {study.reference.key for claim in shipped().claims for study in claim.studies}
     assert set(shipped().shared.references) == used
 
 

@@ -118,13 +118,17 @@ class Plan(models.Model):
 
     class Ending(models.TextChoices):
         CHANGED = "changed", _("changed to another program")
+        FINISHED = "finished", _("finished")
+        ENDED = "ended", _("ended before its last week")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="plans")
     program = models.ForeignKey(Program, models.PROTECT, related_name="plans")
     starts_on = models.DateField()
-    # Monday is 0.
+    # Monday is 0. The days chosen now; a change leaves those before it in `earlier_weekdays`.
     weekdays = models.JSONField()
+    # [last day they held, the days], oldest first.
+    earlier_weekdays = models.JSONField(default=list)
     assigned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="assigned_plans"
     )
@@ -153,9 +157,16 @@ class Plan(models.Model):
         """How many sessions a week the plan has on a row."""
         return self.program.sessions_on(row, chosen=len(self.weekdays))
 
-    def weekdays_on(self, row: int) -> tuple[int, ...]:
-        """The weekdays of the plan while it stands on a row; a row of fewer sessions leaves some free."""
-        return weekdays_of(self.weekdays, self.sessions_on(row))
+    def chosen_on(self, on: date) -> list[int]:
+        """The weekdays that the walker had chosen for a date."""
+        for last, weekdays in self.earlier_weekdays:
+            if on.isoformat() <= last:
+                return list(weekdays)
+        return list(self.weekdays)
+
+    def weekdays_on(self, row: int, on: date) -> tuple[int, ...]:
+        """The weekdays for a date on a row of the table; a row of fewer sessions leaves some free."""
+        return weekdays_of(self.chosen_on(on), self.sessions_on(row))
 
 
 class Prescription(models.Model):
@@ -189,14 +200,27 @@ class Prescription(models.Model):
 
 
 class PlanHold(models.Model):
-    """A pause that a rule or a person put on a plan; open until it is lifted."""
+    """A pause that a rule or a person put on a plan; open until it is lifted or its last day has passed."""
+
+    class Wish(models.TextChoices):
+        """Why walkers pause of their own will."""
+
+        ILL = "ill", _("I am ill")
+        AWAY = "away", _("I am away")
+        BUSY = "busy", _("I have no time")
+        SORE = "sore", _("I am sore or tired")
+        OTHER = "other", _("another reason")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="holds")
     from_date = models.DateField()
+    # The last day of a pause that the walker planned; empty where it stays until it is lifted.
+    until = models.DateField(null=True)
     reason = models.CharField(max_length=16)
     rule = models.CharField(max_length=24)
     # The session log that caused it, by its UUID: logs live in an app above this one.
     caused_by = models.UUIDField(null=True)
+    # Empty where a rule did it.
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     zone = models.CharField(max_length=64)
     held_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
@@ -213,11 +237,26 @@ class PlanHold(models.Model):
                 | Q(lifted_at__isnull=False, lifted_on__isnull=False),
                 name="programs_planhold_lifted_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("from_date")),
+                name="programs_planhold_ends_after_start",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.plan} held from {self.from_date}"
 
+    @property
+    def by_walker(self) -> bool:
+        """Whether the walker paused of their own will, rather than a rule or a physio."""
+        return self.reason in self.Wish.values
+
+    def open_on(self, on: date) -> bool:
+        """Whether the pause is neither lifted nor over; one that begins later counts."""
+        return self.lifted_at is None and (self.until is None or on <= self.until)
+
     def dates(self) -> tuple[date, date | None]:
-        """First and last day of the pause; None while it is open. The day it is lifted on is free again."""
-        return self.from_date, self.lifted_on - timedelta(days=1) if self.lifted_on else None
+        """First and last day of the pause; None without an end yet. The day it is lifted on is free."""
+        lifted = self.lifted_on - timedelta(days=1) if self.lifted_on else None
+        ends = [day for day in (lifted, self.until) if day is not None]
+        return self.from_date, min(ends, default=None)

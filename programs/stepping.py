@@ -1,12 +1,12 @@
 """Which row a plan stands on: the last one written down, and the weekly steps that fell due since."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from programs.dosing import BELOW_FIRST_ROW
 from programs.progression import LogEntry, Outcome, weekly_step
-from programs.schedule import Hold, due_dates, weekdays_of
+from programs.schedule import DAYS_IN_WEEK, Hold, due_on
 
 WEEK = timedelta(days=7)
 # What a PROGRESS from the last row is called.
@@ -32,10 +32,9 @@ class Course:
     """What stays the same while a plan runs."""
 
     starts_on: date
-    weekdays: tuple[int, ...]
+    # The weekdays that count for a row on a date.
+    weekdays_on: Callable[[int, date], Collection[int]]
     last_row: int
-    # Of each row, in order.
-    sessions: tuple[int, ...]
     # Of the row it stands on.
     effort_cap: int
     holds: tuple[Hold, ...] = ()
@@ -76,8 +75,10 @@ def _step(
     course: Course, last: Footing, entries: Sequence[LogEntry], precautions: frozenset[str], boundary: date
 ) -> Footing:
     first, final = boundary - WEEK, boundary - timedelta(days=1)
-    weekdays = weekdays_of(course.weekdays, course.sessions[last.row - 1])
-    due = due_dates(course.starts_on, weekdays, first, final, course.holds)
+    days = (first + timedelta(days=offset) for offset in range(DAYS_IN_WEEK))
+    due = [
+        day for day in days if due_on(course.starts_on, course.weekdays_on(last.row, day), day, course.holds)
+    ]
     week = [entry for entry in entries if first <= entry.on <= final]
     step = weekly_step(week, len(due), course.effort_cap, precautions)
     if step.outcome is not Outcome.PROGRESS:

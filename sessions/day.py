@@ -86,7 +86,7 @@ class Day:
     @property
     def hold(self) -> PlanHold | None:
         """The pause that is open, or None."""
-        return next((hold for hold in self.known.holds if hold.lifted_at is None), None)
+        return hold_on(self.known.holds, self.today)
 
     @property
     def needs_contact(self) -> bool:
@@ -118,7 +118,7 @@ class Day:
 
 def day_of(known: Known, on: date, today: date) -> Day:
     """The day without its week row and session, which `dosed` adds once the row is known."""
-    if (early := _before_any_plan(known)) is not None:
+    if (early := _before_any_plan(known, today)) is not None:
         return Day(on, today, early, known)
     plan = known.plan
     assert plan is not None
@@ -126,7 +126,7 @@ def day_of(known: Known, on: date, today: date) -> Day:
     return Day(
         on=on,
         today=today,
-        kind=_kind(known, plan, footing, on),
+        kind=_kind(known, plan, footing, on, today),
         known=known,
         footing=footing,
         steps=steps,
@@ -165,19 +165,19 @@ def footing_on(known: Known, plan: Plan, on: date) -> tuple[Footing, tuple[Footi
         return footing, ()
     course = Course(
         starts_on=plan.starts_on,
-        weekdays=tuple(plan.weekdays),
+        weekdays_on=plan.weekdays_on,
         last_row=plan.program.weeks_count,
-        sessions=tuple(plan.sessions_on(row) for row in range(1, plan.program.weeks_count + 1)),
         effort_cap=dose(as_week(last.week), known.standing.precautions, ()).effort_cap,
         holds=tuple(hold.dates() for hold in known.holds),
     )
-    entries = [entry_of(log) for log in current(known.logs)]
+    entries = [entry_of(log) for log in current(known.logs) if not log.skipped]
     steps = tuple(steps_due(course, footing, entries, known.standing.precautions, on))
     return (steps[-1] if steps else footing), steps
 
 
 def entry_of(log: SessionLog) -> LogEntry:
-    """A log as the rules read it; how much was done counts as part where the walker left it open."""
+    """A walk as the rules read it; how much was done counts as part where the walker left it open."""
+    assert log.pain_worst is not None
     done: Literal["all", "part", "stopped"] = "part"
     if log.done == SessionLog.Done.ALL:
         done = "all"
@@ -190,7 +190,7 @@ def entry_of(log: SessionLog) -> LogEntry:
         pain_worst=log.pain_worst,
         effort=log.effort,
         near_falls=log.near_falls,
-        fall=log.fall,
+        fall=bool(log.fall),
         extra=log.slot > 0,
     )
 
@@ -206,32 +206,35 @@ def _footing(prescription: Prescription) -> Footing:
     )
 
 
-def _before_any_plan(known: Known) -> Kind | None:
+def _before_any_plan(known: Known, today: date) -> Kind | None:
     match known.standing.state:
         case State.UNSCREENED:
             return Kind.UNSCREENED
         case State.CONSENT_DUE:
             return Kind.CONSENT
-        case State.EXPIRED | State.SCREENS_DUE | State.HEALTH_DUE if not _on_hold(known):
+        case State.EXPIRED | State.SCREENS_DUE | State.HEALTH_DUE if hold_on(known.holds, today) is None:
             return Kind.RENEW
         case State.CLINICIAN | State.SEEK_CARE:
             return Kind.BLOCKED
     return None if known.plan else Kind.NO_PLAN
 
 
-def _on_hold(known: Known) -> bool:
-    """Whether a plan is paused; what to do after a fall comes before any question."""
-    return known.plan is not None and any(hold.lifted_at is None for hold in known.holds)
+def hold_on(holds: Sequence[PlanHold], today: date) -> PlanHold | None:
+    """The pause in force: a rule's from the moment it was laid, the walker's own from its first day."""
+    return next(
+        (hold for hold in holds if hold.open_on(today) and not (hold.by_walker and hold.from_date > today)),
+        None,
+    )
 
 
-def _kind(known: Known, plan: Plan, footing: Footing, on: date) -> Kind:
-    if _on_hold(known):
+def _kind(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> Kind:
+    if hold_on(known.holds, today) is not None:
         return Kind.HELD
     if on < plan.starts_on:
         return Kind.NOT_STARTED
     if footing.outcome == FINISH:
         return Kind.FINISHED
-    weekdays = plan.weekdays_on(footing.row)
+    weekdays = plan.weekdays_on(footing.row, on)
     return Kind.DUE if due_on(plan.starts_on, weekdays, on, _pauses(known)) else Kind.REST
 
 
@@ -243,7 +246,7 @@ def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) ->
     trail = week_trail(
         week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1)),
         starts_on=plan.starts_on,
-        weekdays=plan.weekdays_on(footing.row),
+        weekdays_on=lambda day: plan.weekdays_on(footing.row, day),
         holds=_pauses(known),
         logged={log.on: log.done for log in current(known.logs) if log.slot == 0},
         today=today,
@@ -259,5 +262,8 @@ def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) ->
 def _next_due(known: Known, plan: Plan, footing: Footing, after: date) -> date | None:
     first = max(after + timedelta(days=1), plan.starts_on)
     ahead = (first + timedelta(days=days) for days in range(7))
-    weekdays = plan.weekdays_on(footing.row)
-    return next((day for day in ahead if due_on(plan.starts_on, weekdays, day, _pauses(known))), None)
+    pauses = _pauses(known)
+    return next(
+        (day for day in ahead if due_on(plan.starts_on, plan.weekdays_on(footing.row, day), day, pauses)),
+        None,
+    )

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from sessions.models import SessionLog
 from sessions.result import Result
 
+# How much of a walk was done; a skipped session has a form of its own.
+WALKED = [choice for choice in SessionLog.Done.choices if choice[0] != SessionLog.Done.SKIPPED]
 ZERO_TO_TEN = tuple((number, str(number)) for number in range(11))
 
 
@@ -36,7 +38,7 @@ class SessionLogForm(forms.Form):
     done = forms.ChoiceField(
         label=_("How much did you do?"),
         help_text=_("Left open, it counts as part of the session."),
-        choices=SessionLog.Done.choices,
+        choices=WALKED,
         required=False,
         widget=forms.RadioSelect,
     )

@@ -56,9 +56,13 @@ def _logs_that_count(
     return list(plan.logs.filter(on__gte=since).order_by("on", "slot", "logged_at"))
 
 
+# Pauses that only their own way back ends; those that walkers wished for end with the plan.
+_laid_by_rules = PlanHold.objects.filter(lifted_at=None).exclude(reason__in=PlanHold.Wish.values)
+
+
 def walks_of(walker: User) -> Walked:
     """What the walker's plans and their sessions say; one query, a row for each plan."""
-    counted = Q(logs__superseded_at=None)
+    counted = Q(logs__superseded_at=None) & ~Q(logs__done=SessionLog.Done.SKIPPED)
     last_row = counted & Q(logs__done=SessionLog.Done.ALL, logs__slot=0)
     last_row &= Q(logs__prescription__week__number=F("program__weeks_count"))
     plans = (
@@ -69,7 +73,7 @@ def walks_of(walker: User) -> Walked:
             last_fall=Max("logs__logged_at", filter=counted & Q(logs__fall=True)),
             at_the_end=Count("logs", filter=last_row),
             in_last_week=Max("logs__prescription__week__sessions_per_week", filter=last_row),
-            held=Exists(PlanHold.objects.filter(plan=OuterRef("pk"), lifted_at=None)),
+            held=Exists(_laid_by_rules.filter(plan=OuterRef("pk"))),
         )
         .values("program__slug", "ended_at", "last_walk", "last_fall", "at_the_end", "in_last_week", "held")
     )
@@ -94,7 +98,7 @@ def _finished(row: Mapping[str, Any]) -> bool:
 
 def _lately(logs: list[SessionLog]) -> Lately | None:
     """The same from logs that were read already, or None where they hold no walk."""
-    counted = [log for log in logs if log.superseded_at is None]
+    counted = [log for log in logs if log.superseded_at is None and not log.skipped]
     if not counted:
         return None
     return Lately(

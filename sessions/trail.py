@@ -1,15 +1,18 @@
 """A week of a plan as seven states, for the trail of footprints."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from programs.schedule import Hold, due_on
 
+# What a day can be; "no record" is never "did not".
+STATES = ("done", "part", "stopped", "skipped", "due", "planned", "no_record", "rest", "held")
+
 
 @dataclass(frozen=True, slots=True)
 class TrailDay:
-    """A date, its state (done, part, stopped, due, planned, no_record, rest or held) and its link, or ""."""
+    """A date, its state, one of `STATES`, and its link, or ""."""
 
     on: date
     state: str
@@ -20,7 +23,7 @@ def week_trail(
     dates: Sequence[date],
     *,
     starts_on: date,
-    weekdays: Collection[int],
+    weekdays_on: Callable[[date], Collection[int]],
     holds: Collection[Hold],
     logged: Mapping[date, str],
     today: date,
@@ -31,9 +34,9 @@ def week_trail(
     def state(on: date) -> str:
         if on in logged:
             return _STATES_OF_LOGS[logged[on]]
-        if not due_on(starts_on, weekdays, on):
+        if not due_on(starts_on, weekdays_on(on), on):
             return "rest"
-        if not due_on(starts_on, weekdays, on, pauses):
+        if not due_on(starts_on, weekdays_on(on), on, pauses):
             return "held"
         if on == today:
             return "due"
@@ -43,4 +46,4 @@ def week_trail(
 
 
 # What was left open counts as part, here as in the rules.
-_STATES_OF_LOGS = {"": "part", "all": "done", "part": "part", "stopped": "stopped"}
+_STATES_OF_LOGS = {"": "part", "all": "done", "part": "part", "stopped": "stopped", "skipped": "skipped"}

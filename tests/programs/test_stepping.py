@@ -26,10 +26,9 @@ def day(number: int) -> date:
 def course(*, last_row: int = 4, holds: tuple[Hold, ...] = ()) -> Course:
     return Course(
         starts_on=START,
-        weekdays=DAYS,
+        weekdays_on=lambda row, on: DAYS,
         last_row=last_row,
         effort_cap=3,
-        sessions=(len(DAYS),) * last_row,
         holds=holds,
     )
 

@@ -18,7 +18,7 @@ def states(
     trail = week_trail(
         WEEK,
         starts_on=WEEK[starts],
-        weekdays=(0, 2, 4),
+        weekdays_on=lambda on: (0, 2, 4),
         holds=holds,
         logged={WEEK[day]: done for day, done in (logged or {}).items()},
         today=WEEK[today],

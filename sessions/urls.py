@@ -1,16 +1,16 @@
 from django.urls import path, register_converter
 
 from core.converters import IsoDateConverter
-from sessions import views
+from sessions.views import log, plan, today
 
 register_converter(IsoDateConverter, "isodate")
 
 app_name = "sessions"
 urlpatterns = [
-    path("today/", views.today, name="today"),
-    path("today/contact/", views.contact, name="contact"),
-    path("plan/", views.plan, name="plan"),
-    path("plan/resume/", views.resume, name="resume"),
-    path("days/<isodate:on>/log/", views.log, name="log"),
-    path("days/<isodate:on>/log/undo/", views.undo, name="undo"),
+    path("today/", today.today, name="today"),
+    path("today/contact/", today.contact, name="contact"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/resume/", plan.resume, name="resume"),
+    path("days/<isodate:on>/log/", log.log, name="log"),
+    path("days/<isodate:on>/log/undo/", log.undo, name="undo"),
 ]

@@ -1,35 +1,19 @@
 from datetime import date, timedelta
-from uuid import uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.actions import set_contact
 from accounts.http import SignedInRequest
 from core import clock
-from core.htmx import leave_for, respond
-from programs.queries import weeks_of
-from sessions.actions import Stale, log_session, may_resume, resume_plan, undo_log
+from core.htmx import respond
+from sessions.actions import Stale, log_session, undo_log
 from sessions.day import OPEN_DAYS, Day, is_open
-from sessions.forms import ContactForm, SessionLogForm, UndoForm
+from sessions.forms import SessionLogForm, UndoForm
 from sessions.models import SessionLog
 from sessions.queries import day_for
-
-TODAY = "sessions/today.html"
-
-
-def _context(day: Day, **extra: object) -> dict[str, object]:
-    """What every answer about a day shows."""
-    form = SessionLogForm(initial={"client_key": uuid4()}) if day.may_log else None
-    return {"day": day, "form": form, "may_resume": may_resume(day), "contact_form": ContactForm(), **extra}
-
-
-@require_safe
-def today(request: SignedInRequest) -> HttpResponse:
-    on = clock.today_in(request.user.time_zone)
-    return render(request, TODAY, _context(day_for(request.user, on=on, today=on)))
+from sessions.views.answers import TODAY, context_of, stale_answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,13 +22,13 @@ def log(request: SignedInRequest, on: date) -> HttpResponse:
     on_the_wall = _today_close_to(on, request)
     if request.method != "POST":
         day = _open_day(request, on, on_the_wall)
-        return render(request, TODAY, _context(day))
+        return render(request, TODAY, context_of(day))
     form = SessionLogForm(request.POST)
     if not form.is_valid():
         day = _open_day(request, on, on_the_wall)
         if not day.may_log:
-            return _stale(request, day)
-        return respond(request, TODAY, "day", _context(day, form=form), status=422)
+            return stale_answer(request, day)
+        return respond(request, TODAY, "day", context_of(day, form=form), status=422)
     try:
         day = log_session(
             walker=request.user,
@@ -55,7 +39,7 @@ def log(request: SignedInRequest, on: date) -> HttpResponse:
         )
     except Stale as stale:
         _only_open(stale.day)
-        return _stale(request, stale.day)
+        return stale_answer(request, stale.day)
     return _answer(request, day, "logged")
 
 
@@ -70,35 +54,6 @@ def undo(request: SignedInRequest, on: date) -> HttpResponse:
     except SessionLog.DoesNotExist as missing:
         raise Http404("no such log") from missing
     return _answer(request, day, "unlogged")
-
-
-@require_POST
-def resume(request: SignedInRequest) -> HttpResponse:
-    try:
-        resume_plan(walker=request.user, today=clock.today_in(request.user.time_zone))
-    except Stale as stale:
-        return _stale(request, stale.day)
-    return leave_for(request, "sessions:today")
-
-
-@require_POST
-def contact(request: SignedInRequest) -> HttpResponse:
-    """Who is called when this walker falls, asked where it is needed."""
-    on = clock.today_in(request.user.time_zone)
-    form = ContactForm(request.POST)
-    if not form.is_valid():
-        day = day_for(request.user, on=on, today=on)
-        return respond(request, TODAY, "day", _context(day, contact_form=form), status=422)
-    set_contact(user=request.user, **form.cleaned_data)
-    return leave_for(request, "sessions:today")
-
-
-@require_safe
-def plan(request: SignedInRequest) -> HttpResponse:
-    on = clock.today_in(request.user.time_zone)
-    day = day_for(request.user, on=on, today=on)
-    weeks = weeks_of(day.plan.program) if day.plan else []
-    return render(request, "sessions/plan.html", {"day": day, "weeks": weeks})
 
 
 def _today_close_to(on: date, request: SignedInRequest) -> date:
@@ -121,15 +76,10 @@ def _only_open(day: Day) -> None:
         raise Http404("not a day that can be checked off")
 
 
-def _stale(request: SignedInRequest, day: Day) -> HttpResponse:
-    """Nothing was written; the day as it is."""
-    return respond(request, TODAY, "stale", _context(day, stale=True), status=409)
-
-
 def _answer(request: SignedInRequest, day: Day, partial: str) -> HttpResponse:
     """The day as it is now: as a part of the page, or by way of its own address."""
     if request.htmx:
-        return respond(request, TODAY, partial, _context(day))
+        return respond(request, TODAY, partial, context_of(day))
     if day.on == day.today:
         return redirect(reverse("sessions:today") + "#day")
     return redirect("sessions:log", on=day.on)

@@ -19,7 +19,7 @@ from programs.gates import AnswerGate, QuestionGate, TestGate
 from programs.precautions import Precaution
 from programs.precautions import version as precautions_version
 from programs.progression import THRESHOLDS, StepRule
-from sessions.actions import REST_DAYS
+from sessions.actions.resuming import REST_DAYS
 
 INTRODUCTION = """\
 # Clinical rules

@@ -22,7 +22,7 @@ from onboarding.ruleset import current_ruleset
 from onboarding.statement_actions import say_consents
 from onboarding.triage import asked_items
 from programs.queries import current_program
-from sessions.actions import log_session
+from sessions.actions.logging import log_session
 from sessions.day import Kind
 from sessions.queries import day_for
 from sessions.result import Result

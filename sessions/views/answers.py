@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from accounts.http import SignedInRequest
 from core.htmx import respond
-from sessions.actions import may_resume
+from sessions.actions.resuming import may_resume
 from sessions.day import Day
 from sessions.forms import ContactForm, SessionLogForm
 

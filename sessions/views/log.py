@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import respond
-from sessions.actions import Stale, log_session, undo_log
+from sessions.actions.logging import log_session
+from sessions.actions.undoing import undo_log
+from sessions.actions.writing import Stale
 from sessions.day import OPEN_DAYS, Day, is_open
 from sessions.forms import SessionLogForm, UndoForm
 from sessions.models import SessionLog

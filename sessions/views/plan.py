@@ -6,7 +6,8 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
 from programs.queries import weeks_of
-from sessions.actions import Stale, resume_plan
+from sessions.actions.resuming import resume_plan
+from sessions.actions.writing import Stale
 from sessions.queries import day_for
 from sessions.views.answers import stale_answer
 

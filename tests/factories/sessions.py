@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from accounts.models import User
 from core import clock
-from sessions.actions import log_session
+from sessions.actions.logging import log_session
 from sessions.day import Day
 from sessions.models import SessionLog
 from sessions.result import Result

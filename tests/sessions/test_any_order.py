@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from programs.models import Plan, PlanHold
-from sessions.actions import Stale, undo_log
+from sessions.actions.undoing import undo_log
+from sessions.actions.writing import Stale
 from sessions.day import Kind
 from sessions.models import SessionLog
 from sessions.queries import day_for

@@ -12,7 +12,8 @@ from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan
-from sessions.actions import Stale, log_session
+from sessions.actions.logging import log_session
+from sessions.actions.writing import Stale
 from sessions.day import Kind
 from sessions.models import SessionLog
 from tests.factories.accounts import walker

@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from onboarding.actions import NotCleared
 from programs.models import Plan, PlanHold, Prescription
-from sessions.actions import Stale
+from sessions.actions.writing import Stale
 from sessions.models import SessionLog
 from tests.factories.onboarding import KNEE, MONDAY, plan_for, screened
 from tests.factories.sessions import current_log, logged

@@ -8,7 +8,8 @@ from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan, PlanHold
-from sessions.actions import Stale, resume_plan
+from sessions.actions.resuming import resume_plan
+from sessions.actions.writing import Stale
 from sessions.day import Kind
 from sessions.queries import day_for
 from tests.factories.onboarding import FELL_TWICE, MONDAY, screened

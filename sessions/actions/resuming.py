@@ -1,0 +1,45 @@
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from programs.actions import lift_holds, write_steps
+from programs.progression import HoldReason
+from programs.stepping import step_back
+from sessions.actions.writing import Stale, weeks_read
+from sessions.day import Day, Kind
+from sessions.queries import day_for
+
+# How long a plan rests after strong pain or near-falls before it may go on; our own careful choice.
+REST_DAYS = 2
+RESUMED_WHY = "You go on one step easier, because your plan was on hold."
+
+
+def may_resume(day: Day) -> bool:
+    """Whether the walker may end the hold: never after a fall; after two days and a newer checklist."""
+    hold, standing = day.hold, day.standing
+    if hold is None or hold.reason == HoldReason.FALL or not standing.may_walk:
+        return False
+    rested = day.today >= hold.from_date + timedelta(days=REST_DAYS)
+    return rested and standing.answered_on is not None and standing.answered_on >= hold.from_date
+
+
+@transaction.atomic
+def resume_plan(*, walker: User, today: date) -> Day:
+    """Lifts the hold and puts the plan one step easier; raises Stale where that cannot be done."""
+    day = day_for(walker, on=today, today=today, lock=True)
+    if day.kind is not Kind.HELD or not may_resume(day):
+        raise Stale(day)
+    assert day.plan is not None
+    assert day.footing is not None
+    assert day.hold is not None
+    easier = step_back(day.footing, today, rule="resume.after_hold", why=RESUMED_WHY)
+    write_steps(
+        plan=day.plan,
+        steps=[*day.steps, easier],
+        author=walker,
+        zone=walker.time_zone,
+        weeks=weeks_read(day),
+    )
+    lift_holds(on=today, because="resumed", pk=day.hold.pk)
+    return day_for(walker, on=today, today=today)

@@ -1,0 +1,31 @@
+"""What the writes of a day have in common."""
+
+from accounts.models import User
+from programs.actions import write_steps
+from programs.models import Prescription, ProgramWeek
+from sessions.day import Day
+
+
+class Stale(Exception):
+    """The page that asked no longer shows the truth; `day` does."""
+
+    def __init__(self, day: Day) -> None:
+        super().__init__("This day has changed since the page was opened.")
+        self.day = day
+
+
+def prescription_of(walker: User, day: Day) -> Prescription:
+    """The prescription in force on the day; steps that fell due are written down first."""
+    assert day.plan is not None
+    if day.steps:
+        written = write_steps(
+            plan=day.plan, steps=day.steps, author=None, zone=walker.time_zone, weeks=weeks_read(day)
+        )
+        return written[-1]
+    in_force = [p for p in day.known.prescriptions if p.effective_from <= day.on]
+    return in_force[-1]
+
+
+def weeks_read(day: Day) -> list[ProgramWeek]:
+    """The rows of the week table that came with the day."""
+    return [prescription.week for prescription in day.known.prescriptions] + ([day.week] if day.week else [])

@@ -104,14 +104,15 @@ def test_a_form_without_errors_has_no_summary() -> None:
 
 def test_the_trail_says_each_day_in_words() -> None:
     monday = date(2026, 11, 16)
-    states = ("done", "part", "stopped", "due", "planned", "no_record", "rest", "held")
+    states = ("done", "part", "stopped", "skipped", "due", "planned", "no_record", "rest", "held")
     days = [{"on": monday + timedelta(place), "state": state} for place, state in enumerate(states)]
-    html = render_to_string("components/_trail.html", {"days": days, "today": monday + timedelta(3)})
+    html = render_to_string("components/_trail.html", {"days": days, "today": monday + timedelta(4)})
     said = [text.rpartition(": ")[2] for text in words(html, "li .visually-hidden")]
     assert said == [
         "done",
         "done in part",
         "stopped early",
+        "skipped",
         "to do",
         "planned",
         "no record",

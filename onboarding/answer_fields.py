@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onboarding.answers import CONTACT_PARTS, LONGEST_NOTE, MOST_PAIN, OLDEST_AGE, PAIN_PLACES, age_on
+from accounts.birth_dates import BirthDateField
+from onboarding.answers import CONTACT_PARTS, LONGEST_NOTE, MOST_PAIN, PAIN_PLACES
 from onboarding.questionnaire import Item, ItemType
 from onboarding.wording import words
 
@@ -20,57 +21,6 @@ _CONTACT = {
     "name": (gettext_lazy("Their name"), 80, {"autocomplete": "off"}),
     "phone": (gettext_lazy("Their phone number"), 40, {"autocomplete": "off", "inputmode": "tel"}),
 }
-
-
-class BirthDateWidget(forms.MultiWidget):
-    """Day, month and year as three numbers, which no calendar has to be turned back for."""
-
-    template_name = "onboarding/widgets/birth_date.html"
-
-    def __init__(self) -> None:
-        parts: dict[str, forms.Widget | type[forms.Widget]] = {
-            part: forms.TextInput(
-                attrs={"inputmode": "numeric", "autocomplete": f"bday-{part}", "maxlength": length}
-            )
-            for part, length in (("day", 2), ("month", 2), ("year", 4))
-        }
-        super().__init__(parts)
-
-    def decompress(self, value: date | str | None) -> list[int | str | None]:
-        if not value:
-            return [None, None, None]
-        birth = value if isinstance(value, date) else date.fromisoformat(value)
-        return [birth.day, birth.month, birth.year]
-
-
-class BirthDateField(forms.MultiValueField):
-    """A date of birth that a person alive on `today` can have."""
-
-    def __init__(self, *, today: date, **options: Any) -> None:
-        self.today = today
-        numbers = {"invalid": gettext_lazy("Please write day, month and year in numbers, like 3 11 1958.")}
-        parts = [forms.IntegerField(error_messages=numbers) for _part in ("day", "month", "year")]
-        super().__init__(parts, widget=BirthDateWidget(), require_all_fields=True, **options)
-
-    def clean(self, value: Any) -> date | None:
-        """One error for the three parts, however many of them are wrong."""
-        try:
-            birth: date | None = super().clean(value)
-        except ValidationError as error:
-            raise ValidationError(error.messages[0]) from error
-        return birth
-
-    def compress(self, data_list: list[int]) -> date | None:
-        if not data_list:
-            return None
-        day, month, year = data_list
-        try:
-            birth = date(year, month, day)
-        except (ValueError, OverflowError) as error:
-            raise ValidationError(_("There is no such date. Please look at it again.")) from error
-        if birth > self.today or age_on(birth, self.today) > OLDEST_AGE:
-            raise ValidationError(_("Please look at the year again."))
-        return birth
 
 
 class SeveralField(forms.MultipleChoiceField):

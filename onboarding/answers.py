@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from accounts.ages import OLDEST_AGE, age_on
 from onboarding.conditions import Answer
 from onboarding.questionnaire import Item, ItemType, Ruleset
 
-OLDEST_AGE = 120
 MOST_PAIN = 10
 LONGEST_NOTE = 500
 PAIN_PLACES = ("knee", "back", "other")
@@ -46,11 +46,6 @@ def read_date(value: object, what: str) -> date:
     if read is not None and read.isoformat() == value:
         return read
     raise BadAnswers(f"{what} must be a date written yyyy-mm-dd.")
-
-
-def age_on(birth: date, today: date) -> int:
-    """Whole years lived; a birthday on 29 February counts on 1 March in other years."""
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _read(item: Item, value: object, today: date) -> Answer:

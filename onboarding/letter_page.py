@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from accounts.ages import age_on
 from accounts.models import User
-from onboarding.answers import age_on
 from onboarding.models import Screening, ScreeningRuleset, SeenStatement
 from onboarding.queries import ruleset_of, screenings_that_count
 from onboarding.questionnaire import Item

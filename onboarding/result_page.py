@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from onboarding.answers import age_on
+from accounts.ages import age_on
 from onboarding.models import Screening, SeenStatement
 from onboarding.queries import ruleset_of
 from onboarding.questionnaire import Decision, Ruleset, Urgency

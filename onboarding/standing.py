@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from onboarding.answers import BadAnswers, age_on
+from accounts.ages import age_on
+from onboarding.answers import BadAnswers
 from onboarding.staleness import CARE_FROM_AGE, Asked, Lately, Renewal, Scope, renewal
 from onboarding.triage import Triage
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.ages import age_on
 from accounts.models import User
-from onboarding.answers import age_on
 from onboarding.doors import Walked, walks_of
 from onboarding.matching import Openness, Tested, latest_result, openness
 from onboarding.models import GateResult, Screening

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onboarding.answers import BadAnswers, age_on, read_answers, read_program
+from accounts.ages import age_on
+from onboarding.answers import BadAnswers, read_answers, read_program
 from onboarding.conditions import UNSURE, Answer, Facts
 from onboarding.questionnaire import Decision, Item, Rule, Ruleset, Urgency
 from programs.precautions import Precaution

@@ -77,13 +77,10 @@ def screenings_that_count(walker: User) -> list[Screening]:
     health = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at", "-pk")
     changed = health.exclude(kinds=[])
     agreed = [Subquery(_latest_consent(walker, purpose).values("given")[:1]) for purpose in NEEDED]
-    # Somebody seen after a red flag was seen about those before it too.
-    after = SeenStatement.objects.filter(said_at__gte=OuterRef("handed_in_at"), seen_on__gte=OuterRef("on"))
-    seen = after.filter(screening__walker=walker).order_by("said_at").values("on")[:1]
     unseen = Q(decision="SEEK_CARE") & (Q(seen_said_on=None) | Q(seen_said_on__gt=since))
     whole = Subquery(latest.filter(asked_steps=[]).values("handed_in_at")[:1])
     rows = (
-        mine.annotate(seen_said_on=Subquery(seen))
+        mine.annotate(seen_said_on=seen_said_on(walker))
         .filter(Q(handed_in_at__gte=whole) | Q(on__gt=since) | unseen)
         .annotate(
             ever_held_back=Exists(mine.filter(decision__in=("CLINICIAN", "SEEK_CARE"))),
@@ -98,6 +95,13 @@ def screenings_that_count(walker: User) -> list[Screening]:
         .defer("ruleset__sources")
     )
     return list(rows.order_by("handed_in_at", "pk"))
+
+
+def seen_said_on(walker: User) -> Subquery:
+    """The day on which the walker said that they had been seen since a screening."""
+    # Somebody seen after a red flag was seen about those before it too.
+    after = SeenStatement.objects.filter(said_at__gte=OuterRef("handed_in_at"), seen_on__gte=OuterRef("on"))
+    return Subquery(after.filter(screening__walker=walker).order_by("said_at").values("on")[:1])
 
 
 def _latest_consent(walker: User, purpose: str) -> QuerySet[Consent]:
@@ -120,7 +124,7 @@ def standing_and_source(
     if not rows:
         return standing([], on, in_force=in_force()), None
     found = standing(
-        [_answered(row) for row in rows],
+        [as_answered(row) for row in rows],
         on,
         in_force=in_force(),
         lately=replace(lately or walks_of(walker).lately, health=_health_answers(rows[0])),
@@ -152,7 +156,8 @@ def _health_answers(row: Any) -> tuple[HealthAnswered, ...]:
     return tuple(answers)
 
 
-def _answered(screening: Any) -> Answered:
+def as_answered(screening: Any) -> Answered:
+    """A row with its ruleset and `seen_said_on` as the value that the rules take."""
     ruleset = load_ruleset(screening.ruleset.version)
     return Answered(
         id=screening.pk,

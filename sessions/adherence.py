@@ -1,6 +1,6 @@
 """How many of the sessions that were due have been done; the definition stands beside every such number."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +10,6 @@ from programs.schedule import Hold
 # All of these are our own careful choices, none from a study.
 ENOUGH_PERCENT = 80
 GOOD_FROM, MEDIUM_FROM = 80, 50
-MOST_OF_PLAN_PERCENT = 150
 WINDOW_DAYS = 28
 
 
@@ -76,7 +75,6 @@ class Adherence:
     paused: int = 0
     held_back: int = 0
     stopped: int = 0
-    too_many: bool = False
 
     @property
     def percent(self) -> int | None:
@@ -120,20 +118,16 @@ def adherence(
         else:
             due.append(day)
     counted = [planned[day] for day in due if day in planned]
-    extra = _extra_days(span, told, set(due))
-    walked = sum(one.halves > 0 for one in counted) + len(extra)
     return Adherence(
         halves=sum(one.halves for one in counted),
         due=len(due),
-        extra=len(extra),
+        extra=sum(_is_extra(one, span, due) for one in told),
         paused=paused,
         held_back=held,
         stopped=sum(one.done == "stopped" for one in counted),
-        too_many=len(set(extra)) < len(extra) or 0 < MOST_OF_PLAN_PERCENT * len(due) < 100 * walked,
     )
 
 
-def _extra_days(span: Span, told: Sequence[Told], due: set[date]) -> list[date]:
-    """The day of each walk that was not due, twice where there were two."""
-    walks = [one for one in told if one.halves and span.first <= one.on <= span.last]
-    return [one.on for one in walks if one.extra or one.on not in due]
+def _is_extra(one: Told, span: Span, due: Collection[date]) -> bool:
+    """Whether a session was walked in the span beyond what was due."""
+    return one.halves > 0 and span.first <= one.on <= span.last and (one.extra or one.on not in due)

@@ -90,9 +90,7 @@ def test_days_of_a_pause_do_not_count(pause: Hold, counted: int, paused: int) ->
 
 
 def test_a_walk_in_a_pause_is_extra() -> None:
-    assert count(told(0), told(2), pauses=[(DAYS[2], None)]) == Adherence(
-        halves=2, due=1, extra=1, paused=2, too_many=True
-    )
+    assert count(told(0), told(2), pauses=[(DAYS[2], None)]) == Adherence(halves=2, due=1, extra=1, paused=2)
 
 
 def test_days_on_which_the_checklist_held_back_do_not_count() -> None:
@@ -117,18 +115,6 @@ def test_a_due_session_of_a_day_that_is_no_longer_due_is_extra() -> None:
 
 def test_an_extra_session_that_was_skipped_is_nothing() -> None:
     assert count(told(0, "skipped", extra=True)) == Adherence(due=3)
-
-
-def test_two_extra_sessions_on_a_day_are_too_many() -> None:
-    extra = told(1, extra=True)
-    assert count(extra, extra).too_many
-    assert not count(extra, replace(extra, on=DAYS[3])).too_many
-
-
-@pytest.mark.parametrize(("walks", "too_many"), [(0, False), (1, False), (2, True)])
-def test_more_than_one_and_a_half_times_the_plan_is_too_many(walks: int, too_many: bool) -> None:
-    extra = [told(day, extra=True) for day in (1, 3)[:walks]]
-    assert count(told(0), told(2), *extra, last=4).too_many is too_many
 
 
 @pytest.mark.parametrize(

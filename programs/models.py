@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.append_only import AppendOnly
 from programs.schedule import weekdays_of
+from programs.weekday_change import Chosen, Weekdays
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):
@@ -157,12 +158,15 @@ class Plan(models.Model):
         """How many sessions a week the plan has on a row."""
         return self.program.sessions_on(row, chosen=len(self.weekdays))
 
-    def chosen_on(self, on: date) -> list[int]:
+    @property
+    def chosen(self) -> Chosen:
+        """The weekdays that the walker has chosen, and those before them."""
+        earlier = ((date.fromisoformat(last), tuple(weekdays)) for last, weekdays in self.earlier_weekdays)
+        return Chosen(tuple(self.weekdays), tuple(earlier))
+
+    def chosen_on(self, on: date) -> Weekdays:
         """The weekdays that the walker had chosen for a date."""
-        for last, weekdays in self.earlier_weekdays:
-            if on.isoformat() <= last:
-                return list(weekdays)
-        return list(self.weekdays)
+        return self.chosen.on(on)
 
     def weekdays_on(self, row: int, on: date) -> tuple[int, ...]:
         """The weekdays for a date on a row of the table; a row of fewer sessions leaves some free."""

@@ -15,6 +15,7 @@ from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
 from programs.program_spec import ProgramSpec
 from programs.stepping import Footing
 from programs.stored import content_of, week_rows
+from programs.weekday_change import Chosen
 
 
 @transaction.atomic
@@ -96,9 +97,28 @@ def start_plan(
 
 
 def end_plan(*, plan: Plan, ending: Plan.Ending, on: date) -> None:
-    """Ends an active plan; its sessions and steps stay."""
+    """Ends an active plan, and a pause that its walker wished for; its sessions and steps stay."""
     plan.ended_at, plan.ended_on, plan.ending = clock.now(), on, ending
-    plan.save(update_fields=["ended_at", "ended_on", "ending"])
+    plan.save(update_fields=_ENDING)
+    lift_holds(on=on, because="plan_ended", plan=plan, reason__in=PlanHold.Wish.values)
+
+
+def reopen_plan(*, plan: Plan) -> None:
+    """Takes the end of a plan back, and brings back the pause that it ended."""
+    paused = PlanHold.objects.filter(plan=plan, lifted_because="plan_ended", lifted_on=plan.ended_on)
+    paused.update(lifted_at=None, lifted_on=None, lifted_because="")
+    plan.ended_at, plan.ended_on, plan.ending = None, None, ""
+    plan.save(update_fields=_ENDING)
+
+
+_ENDING = ("ended_at", "ended_on", "ending")
+
+
+def choose_weekdays(*, plan: Plan, chosen: Chosen) -> None:
+    """Gives a plan other weekdays; it remembers those before and until when they held."""
+    plan.weekdays = list(chosen.weekdays)
+    plan.earlier_weekdays = [[last.isoformat(), list(weekdays)] for last, weekdays in chosen.earlier]
+    plan.save(update_fields=["weekdays", "earlier_weekdays"])
 
 
 def write_steps(
@@ -134,12 +154,25 @@ def write_steps(
 
 
 def hold_plan(
-    *, plan: Plan, from_date: date, reason: str, rule: str, caused_by: UUID | None, zone: str
+    *,
+    plan: Plan,
+    from_date: date,
+    reason: str,
+    rule: str,
+    zone: str,
+    caused_by: UUID | None = None,
+    until: date | None = None,
+    author: User | None = None,
 ) -> PlanHold:
-    """Holds a plan from a day on; raises IntegrityError where it is held already."""
+    """Holds a plan from a day on, where `until` names one up to that day; nobody as author is a rule.
+
+    Raises IntegrityError where it is held already.
+    """
     return PlanHold.objects.create(
         plan=plan,
         from_date=from_date,
+        until=until,
+        author=author,
         reason=reason,
         rule=rule,
         caused_by=caused_by,

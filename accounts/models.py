@@ -37,6 +37,11 @@ class User(AbstractBaseUser):
         LIGHT = "light", _("light")
         DARK = "dark", _("dark")
 
+    class Sex(models.TextChoices):
+        FEMALE = "female", _("female")
+        MALE = "male", _("male")
+        OTHER = "other", _("other")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=80, blank=True)
@@ -52,10 +57,15 @@ class User(AbstractBaseUser):
     # Two decimals keep a weight that was told in tenths of a pound.
     weight_kg = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     lane_m = models.DecimalField(_("free way to walk"), max_digits=4, decimal_places=1, null=True, blank=True)
+    # Empty where it was not said, as the date of birth below; both only to compare with others like them.
+    sex = models.CharField(_("sex"), max_length=6, choices=Sex.choices, blank=True)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     is_active = models.BooleanField(default=True)
     # May see the site in numbers; nobody's answers.
     is_operator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Set once: the account is empty and stays so.
+    closed_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -75,6 +85,25 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(lane_m=None) | models.Q(lane_m__range=(LEAST_LANE_M, MOST_LANE_M)),
                 name="accounts_user_lane_in_range",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sex__in=["", "female", "male", "other"]), name="accounts_user_sex_known"
+            ),
+            # Nothing that was on its way while an account closed can be written into it any more.
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None)
+                | models.Q(
+                    is_active=False,
+                    is_operator=False,
+                    name="",
+                    contact_name="",
+                    contact_phone="",
+                    weight_kg=None,
+                    lane_m=None,
+                    sex="",
+                    birth_date=None,
+                ),
+                name="accounts_user_closed_is_empty",
             ),
         )
 

@@ -7,15 +7,20 @@ from core.actions import record_event
 
 
 def change_settings(*, user: User, changed: Collection[str]) -> None:
-    """Saves the changed settings only, so that two open tabs do not undo each other's work."""
+    """Saves the changed settings only, so that two open tabs do not undo each other's work.
+
+    An account that closed meanwhile stays empty.
+    """
     if changed:
-        user.save(update_fields=sorted(changed))
+        User.objects.filter(pk=user.pk, closed_at=None).update(
+            **{name: getattr(user, name) for name in changed}
+        )
 
 
 def set_contact(*, user: User, name: str, phone: str) -> None:
     """Keeps whom to call when this walker falls."""
     user.contact_name, user.contact_phone = name, phone
-    user.save(update_fields=["contact_name", "contact_phone"])
+    change_settings(user=user, changed=["contact_name", "contact_phone"])
 
 
 @transaction.atomic

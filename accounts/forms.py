@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -6,7 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.birth_dates import BirthDateField
 from accounts.models import User
+from accounts.queries import closing_ticket
 from accounts.weights import LEAST_KG, MOST_KG, as_told, in_kg
 from core import clock
 
@@ -18,6 +22,15 @@ WEEKDAYS = (
     (4, _("Friday")),
     (5, _("Saturday")),
     (6, _("Sunday")),
+)
+
+# The settings in groups: id, title, fields.
+GROUPS = (
+    ("you", _("You"), ("name", "time_zone", "units")),
+    ("days", _("Days"), ("weekdays",)),
+    ("look", _("Look"), ("theme", "big_text")),
+    ("contact", _("Somebody to call"), ("contact_name", "contact_phone")),
+    ("body", _("Your body"), ("weight_kg", "sex", "birth_date")),
 )
 
 
@@ -80,34 +93,54 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "name",
             "time_zone",
             "units",
-            "weight_kg",
             "weekdays",
-            "contact_name",
-            "contact_phone",
             "theme",
             "big_text",
+            "contact_name",
+            "contact_phone",
+            "weight_kg",
+            "sex",
+            "birth_date",
         )
         widgets = {
             "units": forms.RadioSelect,
             "theme": forms.RadioSelect,
+            "sex": forms.RadioSelect,
             "name": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "contact_phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         }
-        labels = {"name": _("What should we call you?"), "big_text": _("Bigger text")}
+        labels = {"name": _("What should we call you?"), "big_text": _("Bigger text"), "sex": _("Sex")}
+        help_texts = {"sex": _("Only to compare the results of tests with those of people like you.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, born: date | None = None, **kwargs: Any) -> None:
+        """`born` is a date of birth that was told elsewhere; then none is asked here."""
         super().__init__(*args, **kwargs)
-        zone_field = self.fields["time_zone"]
-        assert isinstance(zone_field, forms.ChoiceField)
-        zone_field.choices = [(zone, zone.replace("_", " ")) for zone in sorted(clock.zone_names())]
+        self.born = born
         self.fields["name"].required = True
-        theme_field = self.fields["theme"]
-        assert isinstance(theme_field, forms.ChoiceField)
-        theme_field.choices = User.Theme.choices
+        self._offer("time_zone", [(zone, zone.replace("_", " ")) for zone in sorted(clock.zone_names())])
+        self._offer("theme", User.Theme.choices)
+        self._offer("sex", [*User.Sex.choices, ("", _("I would rather not say"))])
         self._ask_weight_in_units_shown()
+        self._ask_birth_date(today)
         # What changed is told from what the page showed, not from what another tab has saved since.
         for field in self.fields.values():
             field.show_hidden_initial = True
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def _ask_birth_date(self, today: date) -> None:
+        if self.born is not None:
+            del self.fields["birth_date"]
+            return
+        self.fields["birth_date"] = BirthDateField(
+            today=today,
+            required=False,
+            label=_("Date of birth"),
+            help_text=_("Only to compare the results of tests with those of people of your age."),
+        )
 
     def _ask_weight_in_units_shown(self) -> None:
         """The weight is in the units of the page it is typed on, whatever units are chosen beside it."""
@@ -130,6 +163,35 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             )
         return weight
 
+    def groups(self) -> Iterator[tuple[str, str, list[forms.BoundField]]]:
+        """Id, title and fields of each group."""
+        for group, title, names in GROUPS:
+            yield group, str(title), [self[name] for name in names if name in self.fields]
+
     def as_shown(self) -> list[SafeString]:
-        """The values the page showed, as hidden fields; a field of one control carries its own already."""
-        return [field.as_hidden(only_initial=True) for field in self if field.use_fieldset]
+        """The values the page showed, as hidden fields, of lists of choices; other fields carry their own."""
+        lists = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+        return [field.as_hidden(only_initial=True) for field in self if isinstance(field.field.widget, lists)]
+
+
+class ClosingForm(forms.Form):
+    """The second time that somebody is asked whether the account shall close."""
+
+    email = forms.CharField(
+        label=_("Type your e-mail address, so that nothing happens by mistake"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    sure = forms.BooleanField(label=_("I know that this cannot be taken back."))
+    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.initial["ticket"] = closing_ticket(user)
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip()
+        if email.lower() != self.user.email.lower():
+            raise forms.ValidationError(gettext("That is not the address of this account."))
+        return email

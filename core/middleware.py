@@ -15,26 +15,35 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from core.htmx import is_htmx
+from core.kept import keep
 
 
 class SignedInByDefaultMiddleware(LoginRequiredMiddleware):
     """Sends a signed-out visitor to sign in; a fragment leaves by HX-Redirect and comes back to its page.
 
-    Whoever was signed out while filling in a form is told that its last step is not saved.
+    Whoever was signed out while filling in a form is told that its last step is not saved, and whether what
+    they entered is kept.
     """
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponseBase:
         if request.method == "POST":
-            messages.warning(
-                request,
-                _("You were signed out, so your last step was not saved. Sign in and do it once more."),
-            )
+            messages.warning(request, _what_became_of_it(request, view_func))
         elif not is_htmx(request):
             return super().handle_no_permission(request, view_func)
         sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={quote(_page_that_asked(request))}"
         return HttpResponseClientRedirect(sign_in) if is_htmx(request) else redirect(sign_in)
+
+
+def _what_became_of_it(request: HttpRequest, view_func: Any) -> str:
+    """What is said about a form that was sent signed out; its answers are kept where its view asks for it."""
+    if getattr(view_func, "keeps_answers", False) and keep(request):
+        return _(
+            "You were signed out, so your last step was not saved. Sign in, look through your answers and "
+            "press the button once more."
+        )
+    return _("You were signed out, so your last step was not saved. Sign in and do it once more.")
 
 
 def _page_that_asked(request: HttpRequest) -> str:
@@ -44,8 +53,8 @@ def _page_that_asked(request: HttpRequest) -> str:
         return asked_from or resolve_url("core:front")
     page = request.headers.get("referer", "")
     if url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
-        return urlsplit(page).path
-    return request.path
+        return urlsplit(page)._replace(scheme="", netloc="").geturl()
+    return request.get_full_path()
 
 
 class PrivatePagesMiddleware(MiddlewareMixin):

@@ -37,6 +37,7 @@ class HoldReason(StrEnum):
     """Why a single session holds a plan at once."""
 
     FALL = "fall"
+    DIZZY = "dizzy"
     PAIN = "pain"
     NEAR_FALLS = "near_falls"
 
@@ -60,6 +61,7 @@ class StepRule(StrEnum):
 
 _HOLD_WHY = {
     HoldReason.FALL: "Your plan is on hold because you fell.",
+    HoldReason.DIZZY: "Your plan is on hold because you stopped dizzy or short of breath.",
     HoldReason.PAIN: "Your plan is on hold because your pain reached 6 or more.",
     HoldReason.NEAR_FALLS: "Your plan is on hold because you nearly fell twice in one session.",
 }
@@ -90,6 +92,8 @@ class LogEntry:
     effort: int | None
     near_falls: int | None
     fall: bool | None
+    # Whether the walker stopped because of being dizzy, faint or short of breath.
+    unwell: bool = False
     extra: bool = False
 
 
@@ -106,6 +110,8 @@ def hold_reason(entry: LogEntry) -> HoldReason | None:
     """Why this session holds the plan at once, or None; the gravest reason if there are several."""
     if entry.fall:
         return HoldReason.FALL
+    if entry.unwell:
+        return HoldReason.DIZZY
     if entry.pain_worst >= THRESHOLDS.holding_pain:
         return HoldReason.PAIN
     if (entry.near_falls or 0) >= THRESHOLDS.holding_near_falls:

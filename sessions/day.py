@@ -1,6 +1,6 @@
 """One day of one walker, put together from what the other apps know: what Today and every check-off show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,12 +16,18 @@ from programs.schedule import due_on, week_dates, week_number
 from programs.stepping import FINISH, Course, Footing, steps_due
 from programs.stored import as_week
 from sessions.models import SessionLog
+from sessions.result import stopped_unwell
 from sessions.trail import TrailDay, week_trail
 
 # How far back a day may still be checked off or undone; our own choice, for a week without a phone.
 OPEN_DAYS = 7
-# States of days before today that may still be checked off or taken back.
-_LEAD_SOMEWHERE = ("no_record", "done", "part", "stopped")
+# The longest pause that starts latest ends within ten weeks; a due day follows within one more.
+LOOK_AHEAD_DAYS = 84
+# Where a day before today leads while it is open: nothing told yet to the sheet, the others to what was told.
+_LEADS_TO = {
+    "no_record": "sessions:log",
+    **dict.fromkeys(("done", "part", "stopped", "skipped", "rest"), "sessions:day"),
+}
 
 
 class Briefing(StrEnum):
@@ -72,6 +78,8 @@ class Day:
     week: ProgramWeek | None = None
     session: Session | None = None
     log: SessionLog | None = None
+    # What was walked beyond the plan on this day, in order.
+    extras: tuple[SessionLog, ...] = ()
     trail: tuple[TrailDay, ...] = ()
     next_on: date | None = None
 
@@ -101,13 +109,19 @@ class Day:
         if self.known.briefed_at is None:
             return Briefing.FIRST
         shaken = [log.logged_at for log in current(self.known.logs) if log.near_falls]
-        shaken += [hold.held_at for hold in self.known.holds if hold.lifted_because != "undone"]
+        begun = [hold for hold in self.known.holds if hold.from_date <= self.today]
+        shaken += [hold.held_at for hold in begun if hold.lifted_because not in ("undone", "corrected")]
         return Briefing.AGAIN if any(at > self.known.briefed_at for at in shaken) else None
 
     @property
     def may_log(self) -> bool:
         """Whether a session of this day can be checked off."""
         return self.kind is Kind.DUE and self.log is None and not self.needs_contact
+
+    @property
+    def walked(self) -> bool:
+        """Whether the due session was walked, all of it or in part."""
+        return self.log is not None and not self.log.skipped
 
     @property
     def plan_week(self) -> int:
@@ -123,6 +137,7 @@ def day_of(known: Known, on: date, today: date) -> Day:
     plan = known.plan
     assert plan is not None
     footing, steps = footing_on(known, plan, on)
+    told = {log.slot: log for log in current(known.logs) if log.on == on}
     return Day(
         on=on,
         today=today,
@@ -130,9 +145,10 @@ def day_of(known: Known, on: date, today: date) -> Day:
         known=known,
         footing=footing,
         steps=steps,
-        log=next((log for log in current(known.logs) if log.on == on and log.slot == 0), None),
+        log=told.get(0),
+        extras=tuple(log for slot, log in told.items() if slot > 0),
         trail=_trail(known, plan, footing, on, today),
-        next_on=_next_due(known, plan, footing, max(on, today)),
+        next_on=next(due_from(known, plan, footing, max(on, today) + timedelta(days=1)), None),
     )
 
 
@@ -191,6 +207,7 @@ def entry_of(log: SessionLog) -> LogEntry:
         effort=log.effort,
         near_falls=log.near_falls,
         fall=bool(log.fall),
+        unwell=stopped_unwell(log.dizzy, log.stopped_for),
         extra=log.slot > 0,
     )
 
@@ -228,7 +245,9 @@ def hold_on(holds: Sequence[PlanHold], today: date) -> PlanHold | None:
 
 
 def _kind(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> Kind:
-    if hold_on(known.holds, today) is not None:
+    hold = hold_on(known.holds, today)
+    # What was walked before a pause of one's own may still be told.
+    if hold is not None and not (hold.by_walker and on < hold.from_date):
         return Kind.HELD
     if on < plan.starts_on:
         return Kind.NOT_STARTED
@@ -252,18 +271,16 @@ def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) ->
         today=today,
     )
     return tuple(
-        replace(one, url=reverse("sessions:log", args=[one.on]))
-        if one.state in _LEAD_SOMEWHERE and one.on < today and is_open(plan, on=one.on, today=today)
+        replace(one, url=reverse(_LEADS_TO[one.state], args=[one.on]))
+        if one.state in _LEADS_TO and one.on < today and is_open(plan, on=one.on, today=today)
         else one
         for one in trail
     )
 
 
-def _next_due(known: Known, plan: Plan, footing: Footing, after: date) -> date | None:
-    first = max(after + timedelta(days=1), plan.starts_on)
-    ahead = (first + timedelta(days=days) for days in range(7))
-    pauses = _pauses(known)
-    return next(
-        (day for day in ahead if due_on(plan.starts_on, plan.weekdays_on(footing.row, day), day, pauses)),
-        None,
-    )
+def due_from(known: Known, plan: Plan, footing: Footing, first: date) -> Iterator[date]:
+    """The days from one on that are due if the plan stays on its row, past every pause that has an end."""
+    since, pauses = max(first, plan.starts_on), _pauses(known)
+    for day in (since + timedelta(days=days) for days in range(LOOK_AHEAD_DAYS)):
+        if due_on(plan.starts_on, plan.weekdays_on(footing.row, day), day, pauses):
+            yield day

@@ -1,21 +1,29 @@
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sessions.models import SessionLog
+from sessions.moments import moment_of
 from sessions.result import Result
 
 # How much of a walk was done; a skipped session has a form of its own.
 WALKED = [choice for choice in SessionLog.Done.choices if choice[0] != SessionLog.Done.SKIPPED]
 ZERO_TO_TEN = tuple((number, str(number)) for number in range(11))
+MOST_MINUTES = 180
 
 
-def _rating(label: Any, *, required: bool) -> forms.TypedChoiceField:
+def _rating(label: Any, *, required: bool = False, help_text: Any = "") -> forms.TypedChoiceField:
     """Eleven buttons, none pressed; left open it is None, never 0."""
     return forms.TypedChoiceField(
         label=label,
+        help_text=help_text,
         choices=ZERO_TO_TEN,
         coerce=int,
         empty_value=None,
@@ -24,10 +32,19 @@ def _rating(label: Any, *, required: bool) -> forms.TypedChoiceField:
     )
 
 
+def _choice(label: Any, choices: Any, help_text: Any = "") -> forms.ChoiceField:
+    """Answers of which none must be pressed."""
+    return forms.ChoiceField(
+        label=label, help_text=help_text, choices=choices, required=False, widget=forms.RadioSelect
+    )
+
+
 class SessionLogForm(forms.Form):
     """How a session went. Only the worst pain and the fall must be answered."""
 
     client_key = forms.UUIDField(widget=forms.HiddenInput)
+    # The plan that the page showed; it says whose page it was, too.
+    plan = forms.UUIDField(required=False, widget=forms.HiddenInput)
     pain_worst = _rating(_("Worst pain while you walked"), required=True)
     fall = forms.TypedChoiceField(
         label=_("Did you fall?"),
@@ -35,12 +52,17 @@ class SessionLogForm(forms.Form):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    done = forms.ChoiceField(
-        label=_("How much did you do?"),
-        help_text=_("Left open, it counts as part of the session."),
-        choices=WALKED,
+    pain_after = _rating(_("Pain now"))
+    done = _choice(_("How much did you do?"), WALKED, _("Left open, it counts as part of the session."))
+    stopped_for = _choice(_("What made you stop?"), SessionLog.StoppedFor.choices)
+    walked_min = forms.DecimalField(
+        label=_("Minutes you walked backward"),
+        max_digits=4,
+        decimal_places=1,
+        min_value=Decimal(0),
+        max_value=Decimal(MOST_MINUTES),
         required=False,
-        widget=forms.RadioSelect,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     near_falls = forms.TypedChoiceField(
         label=_("Did you nearly fall?"),
@@ -50,8 +72,14 @@ class SessionLogForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    effort = _rating(_("How hard was it?"), required=False)
-    pain_before = _rating(_("Pain before you started"), required=False)
+    effort = _rating(
+        _("How hard was it?"),
+        help_text=_("1-2 very easy, 3-4 easy, 5-6 medium, 7-8 hard."),
+    )
+    talk = _choice(_("How well could you talk?"), SessionLog.Talk.choices)
+    dizzy = _choice(_("Did you feel dizzy?"), SessionLog.Dizzy.choices)
+    confidence = _rating(_("How sure of your steps were you?"))
+    pain_before = _rating(_("Pain before you started"))
     note = forms.CharField(
         label=_("A note to yourself"),
         max_length=1000,
@@ -61,18 +89,89 @@ class SessionLogForm(forms.Form):
 
     def result(self) -> Result:
         """The answers as a value; None where a question was left open."""
-        answers = dict(self.cleaned_data)
-        del answers["client_key"]
-        return Result(**answers)
+        answers = {name: self.cleaned_data[name] for name in Result.__slots__ if name != "walked_s"}
+        minutes = self.cleaned_data["walked_min"]
+        return Result(**answers, walked_s=None if minutes is None else round(minutes * 60))
 
     def client_key_value(self) -> UUID:
         key = self.cleaned_data["client_key"]
         assert isinstance(key, UUID)
         return key
 
+    def performed_at(self) -> datetime | None:
+        """When the walk began; None, as nobody asks on the day itself."""
+        return None
+
+
+class EarlierLogForm(SessionLogForm):
+    """The same for a day gone by or an extra walk, told in the walker's zone; it asks for the time too."""
+
+    walked_at = forms.TimeField(
+        label=_("When did you walk?"),
+        help_text=_("Roughly is fine."),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+    )
+
+    def __init__(self, *args: Any, on: date, zone: str, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._on, self._zone, self._now = on, zone, now
+
+    def clean_walked_at(self) -> datetime | None:
+        """The moment meant; refuses one that the clocks jumped over, or that is still to come."""
+        told = self.cleaned_data["walked_at"]
+        if told is None:
+            return None
+        moment = moment_of(self._on, told, self._zone)
+        if moment is None:
+            raise forms.ValidationError(_("The clocks jumped over that time on this day. Pick another one."))
+        if moment > self._now:
+            raise forms.ValidationError(_("That time is still to come. Pick one that has passed."))
+        return moment
+
+    def performed_at(self) -> datetime | None:
+        moment: datetime | None = self.cleaned_data["walked_at"]
+        return moment
+
+
+class CorrectionForm(EarlierLogForm):
+    """Other answers in the place of those that were told."""
+
+    corrects = forms.UUIDField(widget=forms.HiddenInput)
+    slip = forms.BooleanField(
+        label=_("It was a slip of the finger: I did not fall"), required=False, widget=forms.CheckboxInput
+    )
+
+    def __init__(self, *args: Any, old: SessionLog | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fell_before = old is not None and bool(old.fall)
+        if not self.fell_before:
+            del self.fields["slip"]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if self.fell_before and answers.get("fall") is False and not answers["slip"]:
+            self.add_error("slip", _("You told us that you fell. If you did not, please tick this."))
+        return answers
+
+
+def as_told(log: SessionLog, zone: str) -> Mapping[str, Any]:
+    """The answers of a log as its form shows them; nothing is pressed where a question was left open."""
+    if log.skipped:
+        return {"note": log.note}
+    answers = {name: getattr(log, name) for name in Result.__slots__ if name not in ("fall", "walked_s")}
+    return {
+        **answers,
+        "fall": "yes" if log.fall else "no",
+        "walked_min": None if log.walked_s is None else round(Decimal(log.walked_s) / 60, 1).normalize(),
+        "walked_at": log.performed_at and timezone.localtime(log.performed_at, ZoneInfo(zone)).time(),
+    }
+
 
 class UndoForm(forms.Form):
     log = forms.UUIDField(widget=forms.HiddenInput)
+    # Whether only the last change is taken back, so that what was told before stands again.
+    only_change = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class ContactForm(forms.Form):

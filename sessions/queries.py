@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
@@ -53,7 +54,15 @@ def _logs_that_count(
     """The logs since the last written step, of the week on show and of the days that are still open."""
     week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
     since = min(prescriptions[-1].effective_from, week_start, today - timedelta(days=OPEN_DAYS))
-    return list(plan.logs.filter(on__gte=since).order_by("on", "slot", "logged_at"))
+    logs = plan.logs.filter(on__gte=since).select_related("author")
+    return list(logs.order_by("on", "slot", "logged_at"))
+
+
+def ended_today(walker: User, today: date, plan: UUID | None = None) -> Plan | None:
+    """The plan that the walker ended on the day, the last one of several; `plan` asks for one of them."""
+    mine = Plan.objects.of(walker).filter(ended_on=today).exclude(ending=Plan.Ending.CHANGED)
+    asked = mine.filter(uuid=plan) if plan else mine
+    return asked.select_related("program").order_by("-ended_at").first()
 
 
 # Pauses that only their own way back ends; those that walkers wished for end with the plan.

@@ -1,84 +1,137 @@
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from core import clock
-from programs.actions import hold_plan
-from programs.models import PlanHold
-from programs.progression import HoldReason, hold_reason
-from sessions.actions.writing import Stale, prescription_of
-from sessions.day import Day, day_of, dosed, entry_of
+from core.actions import record_event
+from sessions.actions.holding import settled_day
+from sessions.actions.writing import Stale, prescription_of, supersede
+from sessions.day import Day, Kind, is_open
+from sessions.extras import log_in, may_log_in
 from sessions.models import SessionLog
 from sessions.queries import day_for
-from sessions.result import Result
+from sessions.result import Result, settled
 
-RULES = "interim@1"
+RULES = "interim@2"
+# Who has not agreed that answers are kept, or has answered nothing, has no answers to change.
+_KEEPS_NOTHING = (Kind.UNSCREENED, Kind.CONSENT)
 
 
 @transaction.atomic
-def log_session(*, walker: User, on: date, today: date, result: Result, client_key: UUID) -> Day:
+def log_session(
+    *,
+    walker: User,
+    on: date,
+    today: date,
+    result: Result,
+    client_key: UUID,
+    slot: int = 0,
+    plan: UUID | None = None,
+    performed_at: datetime | None = None,
+) -> Day:
     """Checks a session off and answers the day after it; the same client key again changes nothing.
 
-    Raises Stale where the day cannot be checked off (any more).
+    Slot 0 is the due session, 1 and up are extra; `plan` is the one that the page showed, where it said so.
+    Raises Stale where the slot cannot be checked off (any more).
     """
     day = day_for(walker, on=on, today=today, lock=True)
-    if day.log is not None and day.log.client_key == client_key:
+    told = log_in(day, slot)
+    if told is not None and told.client_key == client_key:
         return day
-    if not day.may_log:
+    if not may_log_in(day, slot) or not _shows(day, plan):
         raise Stale(day)
-    try:
-        with transaction.atomic():
-            log = _write_log(walker, day, result, client_key)
-    except IntegrityError as refused:
-        if not SessionLog.objects.filter(client_key=client_key).exists():
-            raise
-        # The key belongs to a check-off that was taken back, to another day or to an earlier plan.
-        raise Stale(day) from refused
-    reason = hold_reason(entry_of(log))
-    holds = (*day.known.holds, _hold(walker, log, reason, today)) if reason else day.known.holds
-    # The lock is still ours, so what was read before plus what was written now is the truth.
-    known = replace(day.known, logs=(*day.known.logs, log), holds=holds)
-    assert day.week is not None
-    return dosed(day_of(known, on, today), day.week)
-
-
-def _write_log(walker: User, day: Day, result: Result, client_key: UUID) -> SessionLog:
-    assert day.plan is not None
     assert day.session is not None
-    assert day.standing.source is not None
-    return SessionLog.objects.create(
+    log = _write(
+        day,
         client_key=client_key,
         plan=day.plan,
         prescription=prescription_of(walker, day),
         screening_id=day.standing.source,
         author=walker,
-        on=day.on,
-        done=result.done,
-        pain_before=result.pain_before,
-        pain_worst=result.pain_worst,
-        effort=result.effort,
+        on=on,
+        slot=slot,
         effort_cap=day.session.effort_cap,
-        near_falls=result.near_falls,
-        fall=result.fall,
-        note=result.note,
         backward_s=day.session.backward_s,
         total_s=day.session.total_s,
-        rules=RULES,
         zone=walker.time_zone,
-        logged_at=clock.now(),
+        performed_at=performed_at,
+        **_told(result),
     )
+    return settled_day(walker, day, because="", logs=[log])
 
 
-def _hold(walker: User, log: SessionLog, reason: HoldReason, today: date) -> PlanHold:
-    """Holds the plan from tomorrow on: today's session was walked."""
-    return hold_plan(
-        plan=log.plan,
-        from_date=today + timedelta(days=1),
-        reason=reason,
-        rule=f"hold.{reason}",
-        caused_by=log.uuid,
+@transaction.atomic
+def correct_log(
+    *,
+    walker: User,
+    on: date,
+    today: date,
+    log: UUID,
+    result: Result,
+    client_key: UUID,
+    performed_at: datetime | None = None,
+) -> Day:
+    """Puts other answers in the place of a log; the old row stays, superseded, and the rules look again.
+
+    The same client key again changes nothing. Raises Stale where the log is not the one that stands, or
+    its day has closed.
+    """
+    day = day_for(walker, on=on, today=today, lock=True)
+    told = {one.client_key: one for one in day.known.logs if one.on == on and one.superseded_at is None}
+    if client_key in told:
+        return day
+    old = next((one for one in told.values() if one.uuid == log), None)
+    if old is None or not is_open(day.plan, on=on, today=today) or day.kind in _KEEPS_NOTHING:
+        raise Stale(day)
+    supersede(old, SessionLog.Superseded.CORRECTED)
+    kept = {name: getattr(old, name) for name in _KEPT}
+    new = _write(
+        day,
+        **kept,
+        client_key=client_key,
+        corrects=old,
+        author=walker,
         zone=walker.time_zone,
+        performed_at=performed_at,
+        **_told(result),
     )
+    record_event(
+        actor=walker.uuid,
+        actor_name=str(walker),
+        action="session.correct",
+        subject_type="session_log",
+        subject=new.uuid,
+    )
+    return settled_day(walker, day, because="corrected", logs=[new])
+
+
+# What another answer leaves as it was.
+_KEPT = ("plan", "prescription_id", "screening_id", "on", "slot", "effort_cap", "backward_s", "total_s")
+
+
+def _told(result: Result) -> dict[str, Any]:
+    """The answers by the names of their columns."""
+    answers = settled(result)
+    return {name: getattr(answers, name) for name in Result.__slots__}
+
+
+def _write(day: Day, *, client_key: UUID, **columns: Any) -> SessionLog:
+    """One row of the log; raises Stale where its key belongs to another."""
+    try:
+        with transaction.atomic():
+            return SessionLog.objects.create(
+                client_key=client_key, rules=RULES, logged_at=clock.now(), **columns
+            )
+    except IntegrityError as refused:
+        if not SessionLog.objects.filter(client_key=client_key).exists():
+            raise
+        # The key belongs to a check-off that was taken back, to another day or to an earlier plan.
+        raise Stale(day) from refused
+
+
+def _shows(day: Day, plan: UUID | None) -> bool:
+    """Whether the day is still of the plan that a page showed."""
+    return plan is None or (day.plan is not None and day.plan.uuid == plan)

@@ -1,37 +1,67 @@
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from accounts.models import User
 from core import clock
 from core.actions import record_event
-from programs.actions import lift_holds
+from sessions.actions.holding import settled_day
+from sessions.actions.writing import supersede
 from sessions.day import Day, is_open
 from sessions.models import SessionLog
 from sessions.queries import day_for
 
 
 @transaction.atomic
-def undo_log(*, walker: User, on: date, today: date, log: UUID) -> Day:
-    """Takes one check-off back; the row stays, superseded. A hold that it caused is lifted with it.
+def undo_log(*, walker: User, on: date, today: date, log: UUID, only_change: bool = False) -> Day:
+    """Takes one log back; the row stays, superseded. A hold that it caused is lifted with it.
 
-    Taking the same one back twice changes nothing. Raises SessionLog.DoesNotExist where the walker has no
-    such log on that day, or the day has closed.
+    With `only_change` what it took the place of is told again, as a new row. Taking the same one back twice
+    changes nothing. Raises SessionLog.DoesNotExist where the walker has no such log on that day, or the day
+    has closed.
     """
     day = day_for(walker, on=on, today=today, lock=True)
     found = next((one for one in day.known.logs if one.uuid == log and one.on == on), None)
     if found is None or not is_open(day.plan, on=on, today=today):
         raise SessionLog.DoesNotExist
-    if found.superseded_at is None:
-        found.superseded_at = clock.now()
-        found.save(update_fields=["superseded_at"])
-        lift_holds(on=today, because="undone", caused_by=found.uuid)
-        record_event(
-            actor=walker.uuid,
-            actor_name=str(walker),
-            action="session.undo",
-            subject_type="session_log",
-            subject=found.uuid,
-        )
-    return day_for(walker, on=on, today=today)
+    before = next((one for one in day.known.logs if one.pk == found.corrects_id), None)
+    if only_change and before is None:
+        raise SessionLog.DoesNotExist
+    if found.superseded_at is not None:
+        return day
+    supersede(found, SessionLog.Superseded.UNDONE)
+    record_event(
+        actor=walker.uuid,
+        actor_name=str(walker),
+        action="session.undo",
+        subject_type="session_log",
+        subject=found.uuid,
+    )
+    told_again = [_told_again(before, found, walker)] if only_change and before else []
+    return settled_day(walker, day, because="undone", logs=told_again)
+
+
+# What a row never takes over from another.
+_ROWS_OWN = (
+    "id",
+    "uuid",
+    "client_key",
+    "author",
+    "corrects",
+    "superseded_at",
+    "superseded_because",
+    "logged_at",
+)
+
+
+def _told_again(before: SessionLog, found: SessionLog, walker: User) -> SessionLog:
+    """A new row with the answers of an older one, in the place of the one that was taken back."""
+    fields = [field for field in SessionLog._meta.concrete_fields if field.name not in _ROWS_OWN]
+    return SessionLog.objects.create(
+        **{field.attname: getattr(before, field.attname) for field in fields},
+        client_key=uuid4(),
+        author=walker,
+        corrects=found,
+        logged_at=clock.now(),
+    )

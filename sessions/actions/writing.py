@@ -1,9 +1,11 @@
 """What the writes of a day have in common."""
 
 from accounts.models import User
+from core import clock
 from programs.actions import write_steps
 from programs.models import Prescription, ProgramWeek
 from sessions.day import Day
+from sessions.models import SessionLog
 
 
 class Stale(Exception):
@@ -29,3 +31,9 @@ def prescription_of(walker: User, day: Day) -> Prescription:
 def weeks_read(day: Day) -> list[ProgramWeek]:
     """The rows of the week table that came with the day."""
     return [prescription.week for prescription in day.known.prescriptions] + ([day.week] if day.week else [])
+
+
+def supersede(log: SessionLog, because: SessionLog.Superseded) -> None:
+    """Marks a row as no longer standing; its answers stay as they were told."""
+    log.superseded_at, log.superseded_because = clock.now(), because
+    log.save(update_fields=["superseded_at", "superseded_because"])

@@ -1,24 +1,56 @@
 """What the pages of a day answer with."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from accounts.http import SignedInRequest
 from core.htmx import respond
+from core.kept import kept_for
 from sessions.actions.resuming import may_resume
 from sessions.day import Day
+from sessions.extras import may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
+from sessions.versions import told_about
 
 TODAY = "sessions/today.html"
 
 
-def context_of(day: Day, **extra: object) -> dict[str, object]:
+def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str, object]:
     """What every answer about a day shows."""
-    form = SessionLogForm(initial={"client_key": uuid4()}) if day.may_log else None
-    return {"day": day, "form": form, "may_resume": may_resume(day), "contact_form": ContactForm(), **extra}
+    sheet_url = log_url(day)
+    form = SessionLogForm(initial=first_answers(request, day, sheet_url)) if day.may_log else None
+    records = told_about([log for log in day.known.logs if log.on == day.on])
+    return {
+        "day": day,
+        "form": form,
+        "sheet_url": sheet_url,
+        "records": [record for record in records if record.log.superseded_at is None],
+        "more_url": log_url(day, next_extra(day)) if may_walk_more(day) else "",
+        "plenty": plenty_on(day),
+        "may_resume": may_resume(day),
+        "contact_form": ContactForm(),
+        **extra,
+    }
+
+
+def log_url(day: Day, slot: int = 0) -> str:
+    """Where a walk of the day is told, the due one or an extra."""
+    return reverse("sessions:log", args=[day.on], query={"slot": slot} if slot else None)
+
+
+def first_answers(request: SignedInRequest, day: Day, sheet_url: str, **told: Any) -> dict[str, Any]:
+    """What a sheet starts with: what its walker sent when the sign-in had run out, or else `told`."""
+    assert day.plan is not None
+    start = {"plan": day.plan.uuid, "client_key": uuid4(), **told}
+    kept = kept_for(request, sheet_url)
+    # Somebody else may have signed in since; and the log may have changed.
+    own = kept.get("plan") == str(day.plan.uuid) and kept.get("corrects", "") == str(told.get("corrects", ""))
+    return start | kept if own else start
 
 
 def stale_answer(request: SignedInRequest, day: Day) -> HttpResponse:
     """Nothing was written; the day as it is."""
-    return respond(request, TODAY, "stale", context_of(day, stale=True), status=409)
+    return respond(request, TODAY, "stale", context_of(request, day, stale=True), status=409)

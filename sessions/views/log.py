@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,42 +8,109 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from core import clock
-from core.htmx import respond
-from sessions.actions.logging import log_session
+from core.htmx import is_htmx, leave_for, respond
+from core.kept import forget, keeps_answers
+from sessions.actions.logging import correct_log, log_session
 from sessions.actions.undoing import undo_log
 from sessions.actions.writing import Stale
-from sessions.day import OPEN_DAYS, Day, is_open
-from sessions.forms import SessionLogForm, UndoForm
+from sessions.day import OPEN_DAYS, Day, Kind, is_open
+from sessions.extras import log_in, may_log_in, plenty_on
+from sessions.forms import CorrectionForm, EarlierLogForm, SessionLogForm, UndoForm, as_told
 from sessions.models import SessionLog
 from sessions.queries import day_for
-from sessions.views.answers import TODAY, context_of, stale_answer
+from sessions.views.answers import TODAY, context_of, first_answers, log_url, stale_answer
+
+SHEET = "sessions/log.html"
+MOST_EXTRAS = 20
 
 
+@keeps_answers
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: SignedInRequest, on: date) -> HttpResponse:
-    """A day's check-off: its form, and the check-off itself."""
-    on_the_wall = _today_close_to(on, request)
+    """A walk of a day, slot 0 for the due one: its sheet, the check-off itself, and other answers later."""
+    slot = _slot(request)
+    today = _today_close_to(on, request)
     if request.method != "POST":
-        day = _open_day(request, on, on_the_wall)
-        return render(request, TODAY, context_of(day))
-    form = SessionLogForm(request.POST)
+        return _sheet(request, _open_day(request, on, today), slot)
+    if "corrects" in request.POST:
+        return _correct(request, on, today, slot)
+    return _check_off(request, on, today, slot)
+
+
+def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
+    told = log_in(day, slot)
+    in_place = slot == 0 and day.on == day.today
+    if told is not None:
+        form: SessionLogForm = CorrectionForm(
+            initial=first_answers(
+                request,
+                day,
+                log_url(day, slot),
+                corrects=told.uuid,
+                **as_told(told, request.user.time_zone),
+            ),
+            old=told,
+            **_when(request, day.on),
+        )
+    elif may_log_in(day, slot) and not in_place:
+        form = EarlierLogForm(
+            initial=first_answers(request, day, log_url(day, slot)), **_when(request, day.on)
+        )
+    elif in_place or day.kind not in (Kind.REST, Kind.DUE):
+        return render(request, TODAY, context_of(request, day))
+    else:
+        return redirect("sessions:day", on=day.on)
+    return render(request, SHEET, _sheet_context(request, day, slot, form))
+
+
+def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
+    in_place = slot == 0 and on == today
+    form = SessionLogForm(request.POST) if in_place else EarlierLogForm(request.POST, **_when(request, on))
     if not form.is_valid():
-        day = _open_day(request, on, on_the_wall)
-        if not day.may_log:
+        day = _open_day(request, on, today)
+        if not may_log_in(day, slot):
             return stale_answer(request, day)
-        return respond(request, TODAY, "day", context_of(day, form=form), status=422)
+        return _asked_again(request, day, slot, form, in_place=in_place)
     try:
         day = log_session(
             walker=request.user,
             on=on,
-            today=on_the_wall,
+            today=today,
             result=form.result(),
             client_key=form.client_key_value(),
+            slot=slot,
+            plan=form.cleaned_data["plan"],
+            performed_at=form.performed_at(),
         )
     except Stale as stale:
         _only_open(stale.day)
         return stale_answer(request, stale.day)
-    return _answer(request, day, "logged")
+    forget(request)
+    return _answer(request, day, "logged", in_place=in_place)
+
+
+def _correct(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
+    day = _open_day(request, on, today)
+    old = log_in(day, slot)
+    form = CorrectionForm(request.POST, old=old, **_when(request, on))
+    if not form.is_valid():
+        if old is None:
+            return stale_answer(request, day)
+        return _asked_again(request, day, slot, form, in_place=False)
+    try:
+        day = correct_log(
+            walker=request.user,
+            on=on,
+            today=today,
+            log=form.cleaned_data["corrects"],
+            result=form.result(),
+            client_key=form.client_key_value(),
+            performed_at=form.performed_at(),
+        )
+    except Stale as stale:
+        return stale_answer(request, stale.day)
+    forget(request)
+    return _answer(request, day, "logged", in_place=False)
 
 
 @require_POST
@@ -50,12 +118,45 @@ def undo(request: SignedInRequest, on: date) -> HttpResponse:
     form = UndoForm(request.POST)
     if not form.is_valid():
         raise Http404("no such log")
-    on_the_wall = _today_close_to(on, request)
     try:
-        day = undo_log(walker=request.user, on=on, today=on_the_wall, log=form.cleaned_data["log"])
+        day = undo_log(walker=request.user, on=on, today=_today_close_to(on, request), **form.cleaned_data)
     except SessionLog.DoesNotExist as missing:
         raise Http404("no such log") from missing
-    return _answer(request, day, "unlogged")
+    return _answer(request, day, "unlogged", in_place=is_htmx(request))
+
+
+def _slot(request: SignedInRequest) -> int:
+    """The slot that the address names, 0 without one; 404 where it is no such number."""
+    named = request.GET.get("slot", "0")
+    if not (named.isascii() and named.isdigit()) or int(named[:3]) > MOST_EXTRAS:
+        raise Http404("no such walk")
+    return int(named)
+
+
+def _when(request: SignedInRequest, on: date) -> dict[str, Any]:
+    """What a sheet needs to understand a time."""
+    return {"on": on, "zone": request.user.time_zone, "now": clock.now()}
+
+
+def _sheet_context(request: SignedInRequest, day: Day, slot: int, form: SessionLogForm) -> dict[str, object]:
+    extra = slot > 0 and not isinstance(form, CorrectionForm)
+    return {
+        "day": day,
+        "slot": slot,
+        "form": form,
+        "sheet_url": log_url(day, slot),
+        "told": log_in(day, slot),
+        "plenty": plenty_on(day, more=1) if extra else None,
+    }
+
+
+def _asked_again(
+    request: SignedInRequest, day: Day, slot: int, form: SessionLogForm, *, in_place: bool
+) -> HttpResponse:
+    """The same sheet, with what is missing or wrong."""
+    if in_place:
+        return respond(request, TODAY, "day", context_of(request, day, form=form), status=422)
+    return respond(request, SHEET, "sheet", _sheet_context(request, day, slot, form), status=422)
 
 
 def _today_close_to(on: date, request: SignedInRequest) -> date:
@@ -66,9 +167,9 @@ def _today_close_to(on: date, request: SignedInRequest) -> date:
     return today
 
 
-def _open_day(request: SignedInRequest, on: date, on_the_wall: date) -> Day:
+def _open_day(request: SignedInRequest, on: date, today: date) -> Day:
     """The day behind a URL; 404 where it can never be checked off."""
-    day = day_for(request.user, on=on, today=on_the_wall)
+    day = day_for(request.user, on=on, today=today)
     _only_open(day)
     return day
 
@@ -78,10 +179,10 @@ def _only_open(day: Day) -> None:
         raise Http404("not a day that can be checked off")
 
 
-def _answer(request: SignedInRequest, day: Day, partial: str) -> HttpResponse:
+def _answer(request: SignedInRequest, day: Day, partial: str, *, in_place: bool) -> HttpResponse:
     """The day as it is now: as a part of the page, or by way of its own address."""
-    if request.htmx:
-        return respond(request, TODAY, partial, context_of(day))
+    if in_place and is_htmx(request):
+        return respond(request, TODAY, partial, context_of(request, day))
     if day.on == day.today:
-        return redirect(reverse("sessions:today") + "#day")
-    return redirect("sessions:log", on=day.on)
+        return leave_for(request, reverse("sessions:today") + "#day")
+    return leave_for(request, "sessions:day", on=day.on)

@@ -14,7 +14,7 @@ from sessions.views.answers import TODAY, context_of
 @require_safe
 def today(request: SignedInRequest) -> HttpResponse:
     on = clock.today_in(request.user.time_zone)
-    return render(request, TODAY, context_of(day_for(request.user, on=on, today=on)))
+    return render(request, TODAY, context_of(request, day_for(request.user, on=on, today=on)))
 
 
 @require_POST
@@ -24,6 +24,6 @@ def contact(request: SignedInRequest) -> HttpResponse:
     form = ContactForm(request.POST)
     if not form.is_valid():
         day = day_for(request.user, on=on, today=on)
-        return respond(request, TODAY, "day", context_of(day, contact_form=form), status=422)
+        return respond(request, TODAY, "day", context_of(request, day, contact_form=form), status=422)
     set_contact(user=request.user, **form.cleaned_data)
     return leave_for(request, "sessions:today")

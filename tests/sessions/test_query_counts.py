@@ -75,7 +75,7 @@ def test_a_check_off_that_holds_the_plan(as_wanda: Client, due_day: date) -> Non
 def test_taking_a_check_off_back(as_wanda: Client, cleared: User, due_day: date) -> None:
     as_wanda.post(log_url(due_day), least())
     log = current_log(cleared, due_day)
-    assert cost(lambda: as_wanda.post(undo_url(due_day), {"log": str(log.uuid)}), status=302) == 15
+    assert cost(lambda: as_wanda.post(undo_url(due_day), {"log": str(log.uuid)}), status=302) == 9
 
 
 def test_settings(as_wanda: Client, due_day: date) -> None:

@@ -51,7 +51,7 @@ def test_with_htmx_the_whole_page_is_left(hx: Client, held: User, monday_noon: T
 
 
 def test_from_a_later_row_it_goes_one_row_back(held: User, plan: Plan) -> None:
-    PlanHold.objects.update(lifted_at=plan.started_at, lifted_on=MONDAY, lifted_because="undone")
+    PlanHold.objects.update(lifted_at=plan.started_at, lifted_on=MONDAY, lifted_because="resumed")
     for days in (1, 3, 5):
         logged(held, MONDAY + timedelta(days=days))
     for days in (7, 8, 10, 12):

@@ -148,11 +148,11 @@ def test_the_trail_leads_to_the_days_that_are_still_open(
     monday_noon.shift(timedelta(days=5))
     trail = as_wanda.get("/today/").context["day"].trail
     assert [(one.state, one.url) for one in trail] == [
-        ("done", "/days/2026-03-02/log/"),
+        ("done", "/days/2026-03-02/"),
         ("no_record", "/days/2026-03-03/log/"),
-        ("rest", ""),
+        ("rest", "/days/2026-03-04/"),
         ("no_record", "/days/2026-03-05/log/"),
-        ("rest", ""),
+        ("rest", "/days/2026-03-06/"),
         ("due", ""),
         ("rest", ""),
     ]

@@ -70,7 +70,7 @@ def test_it_works_for_a_week(as_wanda: Client, log: SessionLog, monday_noon: Tra
     assert as_wanda.post(undo_url(MONDAY), {"log": str(log.uuid)}).status_code == 404
     monday_noon.shift(timedelta(days=-1))
     response = as_wanda.post(undo_url(MONDAY), {"log": str(log.uuid)})
-    assert (response.status_code, response["Location"]) == (302, "/days/2026-03-02/log/")
+    assert (response.status_code, response["Location"]) == (302, "/days/2026-03-02/")
 
 
 def test_another_walkers_log_is_not_found(as_wanda: Client, plan: Plan, wim: User) -> None:

@@ -65,6 +65,15 @@ class Past:
         """From the first day to today, or to the day on which the plan ended."""
         return Span(self.plan.starts_on, min(today, self.plan.ended_on or today))
 
+    @cached_property
+    def logged(self) -> dict[date, str]:
+        """How each due session went that something was told of."""
+        return {log.on: log.done for log in current(self.logs) if log.slot == 0}
+
+    def extras_on(self, on: date) -> int:
+        """How many extra sessions were told of on a date."""
+        return sum(log.on == on and log.slot > 0 for log in current(self.logs))
+
     def told(self) -> list[Told]:
         """What the walker has told and not taken back."""
         return [told_in(log) for log in current(self.logs)]
@@ -76,7 +85,7 @@ class Past:
             starts_on=self.plan.starts_on,
             weekdays_on=self.weekdays_on,
             holds=self.pauses,
-            logged={log.on: log.done for log in current(self.logs) if log.slot == 0},
+            logged=self.logged,
             today=today,
         )
 

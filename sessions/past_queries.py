@@ -23,7 +23,10 @@ def pasts_of(walker: User, today: date) -> list[Past]:
                 "prescriptions", Prescription.objects.select_related("week").order_by("effective_from", "id")
             ),
             Prefetch("holds", PlanHold.objects.order_by("held_at")),
-            Prefetch("logs", SessionLog.objects.order_by("on", "slot", "logged_at", "id")),
+            Prefetch(
+                "logs",
+                SessionLog.objects.select_related("author").order_by("on", "slot", "logged_at", "id"),
+            ),
         )
         .order_by("-started_at", "-id")
     )

@@ -8,6 +8,8 @@ from programs.schedule import Hold, due_on
 
 # What a day can be; "no record" is never "did not".
 STATES = ("done", "part", "stopped", "skipped", "due", "planned", "no_record", "rest", "held")
+# The state of each way a session went; what was left open counts as part, here as in the rules.
+STATES_OF_LOGS = {"": "part", "all": "done", "part": "part", "stopped": "stopped", "skipped": "skipped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def week_trail(
 
     def state(on: date) -> str:
         if on in logged:
-            return _STATES_OF_LOGS[logged[on]]
+            return STATES_OF_LOGS[logged[on]]
         if not due_on(starts_on, weekdays_on(on), on):
             return "rest"
         if not due_on(starts_on, weekdays_on(on), on, pauses):
@@ -43,7 +45,3 @@ def week_trail(
         return "planned" if on > today else "no_record"
 
     return tuple(TrailDay(on, state(on)) for on in dates)
-
-
-# What was left open counts as part, here as in the rules.
-_STATES_OF_LOGS = {"": "part", "all": "done", "part": "part", "stopped": "stopped", "skipped": "skipped"}

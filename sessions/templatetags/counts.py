@@ -1,4 +1,4 @@
-"""How counts of sessions are written."""
+"""How counts, days and states of sessions are written."""
 
 from collections.abc import Collection
 
@@ -6,7 +6,15 @@ from django import template
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import number_format
 
+from sessions.trail import STATES_OF_LOGS
+
 register = template.Library()
+
+
+@register.filter
+def state_of(done: str) -> str:
+    """The state, one of sessions.trail.STATES, of a session that went this way."""
+    return STATES_OF_LOGS[done]
 
 
 @register.filter

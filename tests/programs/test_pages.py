@@ -142,7 +142,7 @@ def test_more_programs_take_no_more_queries(
 
 
 def test_somebody_signed_in_keeps_the_bar(as_wanda: Client) -> None:
-    assert texts(page(as_wanda, KNEE), ".bar a") == ["Today", "Plan", "Programs", "More"]
+    assert texts(page(as_wanda, KNEE), ".bar a") == ["Today", "Plan", "Progress", "More"]
 
 
 @every_program

@@ -69,8 +69,10 @@ def env_database(name: str, sqlite_file: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             # Recursive triggers: else INSERT OR REPLACE would delete a row past its append-only trigger.
+            # Secure delete: what is erased is overwritten in the file as well.
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;"
             ),
         }
     elif engine == "django.db.backends.postgresql":

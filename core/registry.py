@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from core.personal import Table
 
 
 class CatalogueProblem(ValueError):
@@ -17,6 +21,19 @@ catalogue_loaders: list[Callable[[], list[str]]] = []
 # Each does what is due at a moment and answers it in a sentence, or None; asked twice it does nothing twice.
 housekeepers: list[Callable[[datetime], str | None]] = []
 
+# Each answers everything that is kept about an account, in plain JSON values, by its name in an export.
+exporters: dict[str, Callable[[Any], Any]] = {}
+
+# Each empties what is kept about an account, while the erase gate is open; asked twice it changes nothing.
+erasers: list[Callable[[Any], None]] = []
+
+# The tables behind most of the two above.
+personal_tables: list["Table"] = []
+
+# Each takes the locks that its app's writes take before the account's own row, or after it, so that a closing
+# account and such a write take turns.
+locks_before_account: list[Callable[[Any], Any]] = []
+locks_after_account: list[Callable[[Any], Any]] = []
 
 # Each answers what is still missing before the site can serve, or None.
 readiness_checks: list[Callable[[], str | None]] = []

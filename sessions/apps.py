@@ -7,7 +7,10 @@ class SessionsConfig(AppConfig):
     label = "walk_sessions"
 
     def ready(self) -> None:
+        from core.personal import keep
         from onboarding.doors import walk_readers
+        from sessions.personal import TABLES
         from sessions.queries import walks_of
 
         walk_readers.append(walks_of)
+        keep(*TABLES)

@@ -119,10 +119,12 @@ class SessionLog(models.Model):
                 & (Q(effort=None) | Q(effort__lte=10)),
                 name="walk_sessions_sessionlog_0_to_10",
             ),
-            # Whoever walked says how it hurt and whether they fell; whoever skipped says why.
+            # Whoever walked says how it hurt and whether they fell; whoever skipped says why. A row without a
+            # zone was emptied, when its walker left.
             models.CheckConstraint(
                 condition=Q(done="skipped", pain_worst=None, fall=None) & ~Q(skip_reason="")
-                | ~Q(done="skipped") & Q(pain_worst__isnull=False, fall__isnull=False, skip_reason=""),
+                | ~Q(done="skipped") & Q(pain_worst__isnull=False, fall__isnull=False, skip_reason="")
+                | Q(zone="", pain_worst=None, fall=None, skip_reason=""),
                 name="walk_sessions_sessionlog_walked_or_skipped",
             ),
         )

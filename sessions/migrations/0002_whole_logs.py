@@ -98,6 +98,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sessionlog',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done', 'skipped'), ('fall', None), ('pain_worst', None), models.Q(('skip_reason', ''), _negated=True)), models.Q(models.Q(('done', 'skipped'), _negated=True), ('fall__isnull', False), ('pain_worst__isnull', False), ('skip_reason', '')), _connector='OR'), name='walk_sessions_sessionlog_walked_or_skipped'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done', 'skipped'), ('fall', None), ('pain_worst', None), models.Q(('skip_reason', ''), _negated=True)), models.Q(models.Q(('done', 'skipped'), _negated=True), ('fall__isnull', False), ('pain_worst__isnull', False), ('skip_reason', '')), models.Q(('fall', None), ('pain_worst', None), ('skip_reason', ''), ('zone', '')), _connector='OR'), name='walk_sessions_sessionlog_walked_or_skipped'),
         ),
     ]

@@ -58,4 +58,8 @@ def test_one_that_breaks_stops_no_other(
 
 
 def test_every_app_that_keeps_house_is_asked() -> None:
-    assert [one.__qualname__ for one in registry.housekeepers] == ["delete_old_drafts"]
+    assert [one.__qualname__ for one in registry.housekeepers] == [
+        "delete_old_sign_ins",
+        "empty_again",
+        "delete_old_drafts",
+    ]

@@ -1,11 +1,15 @@
 """One's own settings are changed one at a time, also from two tabs."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
+from django.forms import MultiWidget
 from django.test import Client
 
+from accounts.actions import change_settings
+from accounts.closing import close_account
 from accounts.models import User
 
 SETTINGS = "/settings/"
@@ -20,7 +24,12 @@ def as_shown(browser: Client) -> dict[str, list[str]]:
     form = browser.get(SETTINGS).context["form"]
     sent: dict[str, list[str]] = {}
     for field in form:
-        value = field.value()
+        value = "" if field.value() is None else field.value()
+        if isinstance(field.field.widget, MultiWidget):
+            sent[field.html_initial_name] = [str(value)]
+            parts = zip(field.field.widget.widgets_names, field.field.widget.decompress(value), strict=True)
+            sent |= {f"{field.html_name}{name}": [str(part or "")] for name, part in parts}
+            continue
         values = [str(one) for one in (value if isinstance(value, list) else [value])]
         for name in (field.html_name, field.html_initial_name):
             sent[name] = [one for one in values if one not in {"False", ""} or name != field.html_name]
@@ -58,15 +67,16 @@ def test_two_tabs_change_two_settings(as_wanda: Client, wanda: User) -> None:
 
 
 def test_the_page_carries_what_it_showed_once_for_each_setting(as_wanda: Client, wanda: User) -> None:
-    wanda.weekdays = [0, 4]
-    wanda.save(update_fields=["weekdays"])
+    User.objects.update(weekdays=[0, 4], sex="female", birth_date=date(1958, 11, 3))
     page = text(as_wanda.get(SETTINGS))
     shown = re.findall(r'<input type="hidden" name="initial-(\w+)"(?: value="([^"]*)")?', page)
     assert sorted(shown) == [
         ("big_text", "False"),
+        ("birth_date", "1958-11-03"),
         ("contact_name", ""),
         ("contact_phone", ""),
         ("name", "Wanda"),
+        ("sex", "female"),
         ("theme", ""),
         ("time_zone", "Europe/Berlin"),
         ("units", "metric"),
@@ -122,6 +132,15 @@ def test_nobody_changes_another_walkers_settings(as_wim: Client, wanda: User, wi
     wanda.refresh_from_db()
     wim.refresh_from_db()
     assert (wanda.name, wim.name) == ("Wanda", "Willem")
+
+
+def test_a_setting_saved_while_the_account_closes_is_not_written(wanda: User) -> None:
+    stale = User.objects.get(pk=wanda.pk)
+    close_account(user=wanda)
+    stale.name = "Wendela"
+    change_settings(user=stale, changed=["name"])
+    wanda.refresh_from_db()
+    assert wanda.name == ""
 
 
 def test_other_methods_are_not_allowed(as_wanda: Client) -> None:

@@ -1,0 +1,107 @@
+"""A walker who has left something in every table, each text of it one that nobody else would type."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from accounts.models import User
+from core import clock
+from core.actions import record_event
+from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
+from onboarding.statement_actions import answer_health, say_seen
+from programs.models import Plan, PlanHold
+from sessions.models import SessionLog
+from tests.factories.onboarding import (
+    CHEST_PAIN,
+    FIRST_STEPS,
+    MONDAY,
+    noon,
+    plan_for,
+    screened,
+    with_result,
+)
+from tests.factories.sessions import current_log, logged
+
+EMAIL = "quendolin@walkers.example"
+PASSWORD = "walk-slowly-back"  # noqa: S105 - of somebody who does not exist
+TYPED = (
+    EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
+    "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
+)  # fmt: skip
+
+
+def lived() -> tuple[User, Client]:
+    """Somebody with a past, and the browser in which she is signed in; the catalogue must be published."""
+    user = User.objects.create_user(
+        EMAIL,
+        PASSWORD,
+        name="Quendolin",
+        time_zone="Pacific/Chatham",
+        weekdays=[0, 2],
+        weight_kg=Decimal("70.50"),
+        lane_m=Decimal("6.0"),
+        sex="female",
+        birth_date=date(1958, 11, 3),
+    )
+    EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
+    _answers(user)
+    _walks(user)
+    User.objects.filter(pk=user.pk).update(contact_name="Ottokar", contact_phone="0555-7788")
+    record_event(
+        actor=user.uuid, actor_name="Quendolin", action="plan.look", subject_type="plan", subject=uuid4()
+    )
+    browser = Client()
+    browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD})
+    user.refresh_from_db()
+    return user, browser
+
+
+def _answers(user: User) -> None:
+    mistaken = screened(user, **CHEST_PAIN)
+    ScreeningMistake.objects.create(screening=mistaken, author=user, said_at=noon(MONDAY))
+    with clock.at(noon(MONDAY)):
+        say_seen(
+            walker=user,
+            screening=mistaken,
+            seen_on=MONDAY - timedelta(days=3),
+            by_whom="Dr Zwetschge",
+            what_was_said="Nothing to worry about, he said.",
+            on=MONDAY,
+        )
+    screened(user, ID08_CONTACT={"name": "Klothilde", "phone": "0555-9911"}, FA05_NEAR="yes")
+    with_result(user, "M01", 4.0)
+    BriefingAnswer.objects.create(
+        walker=user,
+        author=user,
+        program=FIRST_STEPS,
+        version="1",
+        right=3,
+        passed=True,
+        on=MONDAY,
+        zone=user.time_zone,
+        answered_at=noon(MONDAY),
+    )
+
+
+def _walks(user: User) -> None:
+    """A walk, one that was skipped, a fall that holds the plan, and a checklist begun again."""
+    plan = plan_for(user)
+    Plan.objects.filter(pk=plan.pk).update(earlier_weekdays=[["2026-02-01", [5, 6]]])
+    logged(user, MONDAY, note="The cat crossed my lane.", fall=True, near_falls=1)
+    log = current_log(user, MONDAY)
+    kept = {field.attname: getattr(log, field.attname) for field in SessionLog._meta.concrete_fields[2:]}
+    skipped = kept | {"done": "skipped", "pain_worst": None, "fall": None, "skip_reason": "pain"}
+    told = {"note": "It hurt on the Tuesday.", "slot": 1, "performed_at": noon(MONDAY), "walked_s": 61}
+    SessionLog.objects.create(**skipped | told | {"client_key": uuid4(), "talk": "no", "dizzy": "mild"})
+    PlanHold.objects.update(lifted_at=noon(MONDAY), lifted_on=MONDAY)
+    PlanHold.objects.create(
+        plan=plan, from_date=MONDAY, reason="ill", rule="wish", zone=user.time_zone, held_at=noon(MONDAY)
+    )
+    with clock.at(noon(MONDAY)):
+        answer_health(walker=user, kinds=["medicines"], on=MONDAY)
+    ScreeningDraft.objects.create(
+        walker=user, answers={"FA05_NEAR": "yes"}, started_at=noon(MONDAY), saved_at=noon(MONDAY)
+    )

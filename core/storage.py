@@ -9,10 +9,11 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/app.css"
 _IMPORT = re.compile(r'@import url\("(?P<file>[\w.-]+)"\) layer\((?P<layer>[\w.-]+)\);')
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def inline_imports(stylesheet: Path) -> str:
-    """The stylesheet with each `@import url("x.css") layer(y);` replaced by the file it names.
+    """The stylesheet without comments, each `@import url("x.css") layer(y);` replaced by the file it names.
 
     A browser in development follows the imports one by one; a visitor should wait for one file only.
     """
@@ -21,7 +22,7 @@ def inline_imports(stylesheet: Path) -> str:
         text = (stylesheet.parent / match["file"]).read_text(encoding="utf-8")
         return f"@layer {match['layer']} {{\n{text}\n}}"
 
-    return _IMPORT.sub(inlined, stylesheet.read_text(encoding="utf-8"))
+    return _COMMENT.sub("", _IMPORT.sub(inlined, stylesheet.read_text(encoding="utf-8")))
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):

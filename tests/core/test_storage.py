@@ -32,6 +32,10 @@ def test_a_visitor_waits_for_one_stylesheet(collected: Path) -> None:
     assert [path.name for path in parts if path.read_text().strip().splitlines()[-1] not in stylesheet] == []
 
 
+def test_what_the_stylesheet_says_to_its_readers_stays_at_home(collected: Path) -> None:
+    assert "/*" not in served(collected, "css/app.css").read_text()
+
+
 def test_it_is_compressed_as_it_is_served(collected: Path) -> None:
     stylesheet = served(collected, "css/app.css")
     packed = stylesheet.with_name(stylesheet.name + ".gz")

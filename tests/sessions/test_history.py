@@ -307,7 +307,7 @@ def test_a_day_of_a_former_plan_is_only_for_reading(opened: Open, cleared: User,
 
 
 def test_a_day_to_come_says_what_is_planned(opened: Open, plan: Plan) -> None:
-    (said,) = texts(opened(day_url(1)), ".entry__head")
+    (said,) = texts(opened(day_url(1)), "main .with-icon")
     assert said == "planned First Steps, week 1 of 4"
 
 

@@ -78,16 +78,18 @@ def test_sessions_done_stand_beside_those_due(progress: Show, cleared: User, pla
 @pytest.mark.parametrize(
     ("done", "words"),
     [
-        (4, "You did most of your sessions. A steady habit."),
+        (4, "You did all of your sessions so far. A steady habit."),
+        (3.5, "You did most of your sessions. A steady habit."),
         (2, "You did half of your sessions or more. A good base."),
         (1, "You did fewer than half so far."),
     ],
 )
 def test_the_share_is_said_in_kind_words(
-    progress: Show, cleared: User, plan: Plan, done: int, words: str
+    progress: Show, cleared: User, plan: Plan, done: float, words: str
 ) -> None:
-    for day in DUE[:done]:
-        logged(cleared, after(day))
+    for place, day in enumerate(DUE):
+        if place < done:
+            logged(cleared, after(day), done="all" if place + 1 <= done else "part")
     assert texts(progress(6), "[aria-labelledby=done-title] > p")[1].startswith(words)
 
 

@@ -53,5 +53,6 @@ def day(request: SignedInRequest, on: date) -> HttpResponse:
         "told": told,
         "running": running,
         "is_open": is_open(running, on=on, today=today),
+        "next_extra": max((one.log.slot for one in told if one.log.superseded_at is None), default=0) + 1,
     }
     return render(request, "sessions/day.html", context)

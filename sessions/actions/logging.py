@@ -2,20 +2,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
-from core import clock
 from core.actions import record_event
 from sessions.actions.holding import settled_day
-from sessions.actions.writing import Stale, prescription_of, supersede
+from sessions.actions.writing import Stale, prescription_of, supersede, write_log
 from sessions.day import Day, Kind, is_open
 from sessions.extras import log_in, may_log_in
 from sessions.models import SessionLog
 from sessions.queries import day_for
 from sessions.result import Result, settled
 
-RULES = "interim@2"
 # Who has not agreed that answers are kept, or has answered nothing, has no answers to change.
 _KEEPS_NOTHING = (Kind.UNSCREENED, Kind.CONSENT)
 
@@ -44,7 +42,7 @@ def log_session(
     if not may_log_in(day, slot) or not _shows(day, plan):
         raise Stale(day)
     assert day.session is not None
-    log = _write(
+    log = write_log(
         day,
         client_key=client_key,
         plan=day.plan,
@@ -88,7 +86,7 @@ def correct_log(
         raise Stale(day)
     supersede(old, SessionLog.Superseded.CORRECTED)
     kept = {name: getattr(old, name) for name in _KEPT}
-    new = _write(
+    new = write_log(
         day,
         **kept,
         client_key=client_key,
@@ -116,20 +114,6 @@ def _told(result: Result) -> dict[str, Any]:
     """The answers by the names of their columns."""
     answers = settled(result)
     return {name: getattr(answers, name) for name in Result.__slots__}
-
-
-def _write(day: Day, *, client_key: UUID, **columns: Any) -> SessionLog:
-    """One row of the log; raises Stale where its key belongs to another."""
-    try:
-        with transaction.atomic():
-            return SessionLog.objects.create(
-                client_key=client_key, rules=RULES, logged_at=clock.now(), **columns
-            )
-    except IntegrityError as refused:
-        if not SessionLog.objects.filter(client_key=client_key).exists():
-            raise
-        # The key belongs to a check-off that was taken back, to another day or to an earlier plan.
-        raise Stale(day) from refused
 
 
 def _shows(day: Day, plan: UUID | None) -> bool:

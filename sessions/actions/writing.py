@@ -1,11 +1,18 @@
 """What the writes of a day have in common."""
 
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
 from accounts.models import User
 from core import clock
 from programs.actions import write_steps
 from programs.models import Prescription, ProgramWeek
 from sessions.day import Day
 from sessions.models import SessionLog
+
+RULES = "interim@2"
 
 
 class Stale(Exception):
@@ -37,3 +44,17 @@ def supersede(log: SessionLog, because: SessionLog.Superseded) -> None:
     """Marks a row as no longer standing; its answers stay as they were told."""
     log.superseded_at, log.superseded_because = clock.now(), because
     log.save(update_fields=["superseded_at", "superseded_because"])
+
+
+def write_log(day: Day, *, client_key: UUID, **columns: Any) -> SessionLog:
+    """One row of the log; raises Stale where its key belongs to another."""
+    try:
+        with transaction.atomic():
+            return SessionLog.objects.create(
+                client_key=client_key, rules=RULES, logged_at=clock.now(), **columns
+            )
+    except IntegrityError as refused:
+        if not SessionLog.objects.filter(client_key=client_key).exists():
+            raise
+        # The key belongs to what was taken back, to another day or to an earlier plan.
+        raise Stale(day) from refused

@@ -105,8 +105,7 @@ def end_plan(*, plan: Plan, ending: Plan.Ending, on: date) -> None:
 
 def reopen_plan(*, plan: Plan) -> None:
     """Takes the end of a plan back, and brings back the pause that it ended."""
-    paused = PlanHold.objects.filter(plan=plan, lifted_because="plan_ended", lifted_on=plan.ended_on)
-    paused.update(lifted_at=None, lifted_on=None, lifted_because="")
+    lay_again(plan=plan, lifted_because="plan_ended", lifted_on=plan.ended_on)
     plan.ended_at, plan.ended_on, plan.ending = None, None, ""
     plan.save(update_fields=_ENDING)
 
@@ -186,3 +185,8 @@ def lift_holds(*, on: date, because: str, **which: Any) -> int:
     return PlanHold.objects.filter(lifted_at=None, **which).update(
         lifted_at=clock.now(), lifted_on=on, lifted_because=because
     )
+
+
+def lay_again(**which: Any) -> None:
+    """Lets the holds that match stand as if they had never been lifted."""
+    PlanHold.objects.filter(**which).update(lifted_at=None, lifted_on=None, lifted_because="")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from core import clock
-from programs.actions import hold_plan, lift_holds
+from programs.actions import hold_plan, lay_again, lift_holds
 from programs.models import PlanHold
 from programs.progression import HoldReason, hold_reason
 from sessions.day import Day, Known, current, day_of, dosed, entry_of
@@ -44,6 +44,8 @@ def _settle_holds(walker: User, known: Known, today: date, *, because: str) -> K
     unheld = [log for log in current(known.logs) if _is_unheld(log, known)]
     gravest = min(unheld, key=_weight, default=None)
     in_the_way = [hold for hold in known.holds if hold.lifted_at is None]
+    if gravest is None and unfounded and not in_the_way:
+        _bring_pause_back(known)
     if gravest is None or not all(_gives_way(hold, gravest) for hold in in_the_way):
         return known
     _lift(in_the_way, today, "graver")
@@ -114,3 +116,14 @@ def _lift(holds: Sequence[PlanHold], today: date, because: str) -> None:
     lift_holds(on=today, because=because, pk__in=[hold.pk for hold in holds])
     for hold in holds:
         hold.lifted_at, hold.lifted_on, hold.lifted_because = clock.now(), today, because
+
+
+def _bring_pause_back(known: Known) -> None:
+    """Lays the walker's own pause again that gave way to a hold without ground; not once they went on."""
+    own = [hold for hold in known.holds if hold.by_walker]
+    if not own or own[-1].lifted_because != "graver":
+        return
+    pause = own[-1]
+    if not any(hold.lifted_because == "resumed" and hold.held_at >= pause.held_at for hold in known.holds):
+        lay_again(pk=pause.pk)
+        pause.lifted_at, pause.lifted_on, pause.lifted_because = None, None, ""

@@ -6,8 +6,10 @@ from accounts.models import User
 from programs.actions import lift_holds, write_steps
 from programs.progression import HoldReason
 from programs.stepping import step_back
+from sessions.actions.pausing import end_pause
 from sessions.actions.writing import Stale, weeks_read
 from sessions.day import Day, Kind
+from sessions.pauses import pause_of
 from sessions.queries import day_for
 
 # How long a plan rests after strong pain or near-falls before it may go on; our own careful choice.
@@ -16,24 +18,46 @@ RESUMED_WHY = "You go on one step easier, because your plan was on hold."
 
 
 def may_resume(day: Day) -> bool:
-    """Whether the walker may end the hold: never after a fall; after two days and a newer checklist."""
+    """Whether the walker may end a rule's hold: never after a fall; after two days and a newer checklist."""
     hold, standing = day.hold, day.standing
-    if hold is None or hold.reason == HoldReason.FALL or not standing.may_walk:
+    if hold is None or hold.by_walker or hold.reason == HoldReason.FALL or not standing.may_walk:
         return False
     rested = day.today >= hold.from_date + timedelta(days=REST_DAYS)
     return rested and standing.answered_on is not None and standing.answered_on >= hold.from_date
 
 
 @transaction.atomic
-def resume_plan(*, walker: User, today: date) -> Day:
-    """Lifts the hold and puts the plan one step easier; raises Stale where that cannot be done."""
+def resume_plan(*, walker: User, today: date, hold: int | None = None) -> Day:
+    """Goes on today: ends the walker's own pause, or lifts a rule's hold and puts the plan one step easier.
+
+    `hold` is the one that the page showed, where it said so; lifted by its walker already, nothing changes.
+    Raises Stale where that cannot be done.
+    """
     day = day_for(walker, on=today, today=today, lock=True)
+    if hold is not None:
+        shown = next((one for one in day.known.holds if one.pk == hold), None)
+        if shown is not None and shown.lifted_because in _WENT_ON:
+            return day
+        if shown is None or not shown.open_on(today):
+            raise Stale(day)
+    if (pause := pause_of(day)) is not None:
+        end_pause(walker=walker, day=day, pause=pause)
+    else:
+        _lift_rules_hold(walker, day)
+    return day_for(walker, on=today, today=today)
+
+
+# How a hold ends that its walker has ended.
+_WENT_ON = ("resumed", "went_on", "undone")
+
+
+def _lift_rules_hold(walker: User, day: Day) -> None:
     if day.kind is not Kind.HELD or not may_resume(day):
         raise Stale(day)
     assert day.plan is not None
     assert day.footing is not None
     assert day.hold is not None
-    easier = step_back(day.footing, today, rule="resume.after_hold", why=RESUMED_WHY)
+    easier = step_back(day.footing, day.today, rule="resume.after_hold", why=RESUMED_WHY)
     write_steps(
         plan=day.plan,
         steps=[*day.steps, easier],
@@ -41,5 +65,4 @@ def resume_plan(*, walker: User, today: date) -> Day:
         zone=walker.time_zone,
         weeks=weeks_read(day),
     )
-    lift_holds(on=today, because="resumed", pk=day.hold.pk)
-    return day_for(walker, on=today, today=today)
+    lift_holds(on=day.today, because="resumed", pk=day.hold.pk)

@@ -1,4 +1,6 @@
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -8,22 +10,37 @@ from core.htmx import leave_for
 from programs.queries import weeks_of
 from sessions.actions.resuming import resume_plan
 from sessions.actions.writing import Stale
-from sessions.queries import day_for
+from sessions.day import Day
+from sessions.plan_forms import ResumeForm
+from sessions.plan_page import plan_page
+from sessions.queries import day_for, ended_today
 from sessions.views.answers import stale_answer
 
 
 @require_safe
 def plan(request: SignedInRequest) -> HttpResponse:
     on = clock.today_in(request.user.time_zone)
-    day = day_for(request.user, on=on, today=on)
-    weeks = weeks_of(day.plan.program) if day.plan else []
-    return render(request, "sessions/plan.html", {"day": day, "weeks": weeks})
+    return plan_answer(request, day_for(request.user, on=on, today=on))
+
+
+def plan_answer(request: SignedInRequest, day: Day, *, stale: bool = False) -> HttpResponse:
+    """The plan as it is now; `stale` says that nothing was written, because the page was out of date."""
+    context: dict[str, Any] = {"day": day, "stale": stale}
+    if day.plan is None:
+        context["ended"] = ended_today(request.user, day.today)
+    else:
+        context["page"] = plan_page(day, weeks_of(day.plan.program))
+    return render(request, "sessions/plan.html", context, status=409 if stale else 200)
 
 
 @require_POST
 def resume(request: SignedInRequest) -> HttpResponse:
+    form = ResumeForm(request.POST)
+    if not form.is_valid():
+        raise Http404("no such hold")
+    today = clock.today_in(request.user.time_zone)
     try:
-        resume_plan(walker=request.user, today=clock.today_in(request.user.time_zone))
+        resume_plan(walker=request.user, today=today, hold=form.cleaned_data["hold"])
     except Stale as stale:
         return stale_answer(request, stale.day)
     return leave_for(request, "sessions:today")

@@ -1,0 +1,117 @@
+"""What the plan page shows: where the plan stands and why, its weeks as made safe, what comes next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import islice
+
+from programs.dosing import Adjust, Kind, Session, dose
+from programs.models import Plan, PlanHold, ProgramWeek
+from programs.precautions import Support
+from programs.stepping import FINISH, Footing
+from programs.stored import as_week
+from sessions.changes import Change, changes_of
+from sessions.day import Day, due_from, footing_on
+from sessions.past import Past
+from sessions.pauses import held_by_rule, may_end, may_pause, pause_of
+
+NEXT_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """A week of the program as published, with the session that the walker's precautions make of it."""
+
+    week: ProgramWeek
+    session: Session
+    here: bool
+
+    @property
+    def support(self) -> Support:
+        """How the walker holds on while walking backward."""
+        return next(part.support for part in self.session.segments if part.kind is Kind.BACKWARD)
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """The walker's plan on a day."""
+
+    day: Day
+    plan: Plan
+    footing: Footing
+    steps: tuple[Footing, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether the checklist lets nobody walk now, so that Today says what comes first."""
+        return self.day.footing is None
+
+    @property
+    def weeks(self) -> list[ProgramWeek]:
+        """The rows as published."""
+        return [row.week for row in self.rows]
+
+    @property
+    def finished(self) -> bool:
+        return self.footing.outcome == FINISH
+
+    @property
+    def pause(self) -> PlanHold | None:
+        """The walker's own pause, one that runs or one still to come."""
+        return pause_of(self.day)
+
+    @property
+    def pause_runs(self) -> bool:
+        return self.pause is not None and self.pause.from_date <= self.day.today
+
+    @property
+    def held(self) -> bool:
+        return held_by_rule(self.day)
+
+    @property
+    def may_pause(self) -> bool:
+        return may_pause(self.day) and not self.finished
+
+    @property
+    def may_end(self) -> bool:
+        return may_end(self.day)
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The weekdays that hold today."""
+        return self.plan.chosen_on(self.day.today)
+
+    @property
+    def other_weekdays_from(self) -> date | None:
+        """The day from which other weekdays hold, where they were changed already."""
+        last = max((last for last, _ in self.plan.chosen.earlier), default=None)
+        return last + timedelta(days=1) if last is not None and last >= self.day.today else None
+
+    @cached_property
+    def next_dates(self) -> tuple[date, ...]:
+        """The sessions that come next, today's among them while nothing was told of it."""
+        if self.waits or self.held or self.finished:
+            return ()
+        first = self.day.today + timedelta(days=1 if self.day.log else 0)
+        return tuple(islice(due_from(self.day.known, self.plan, self.footing, first), NEXT_SHOWN))
+
+    def changes(self) -> list[Change]:
+        """What changed about the plan and why, the newest first."""
+        known = self.day.known
+        holds = tuple(hold for hold in known.holds if hold.plan_id == self.plan.pk)
+        return changes_of(Past(self.plan, known.prescriptions, holds, known.logs, self.steps))
+
+
+def plan_page(day: Day, weeks: Iterable[ProgramWeek]) -> PlanPage:
+    """The page of a day that has a plan, from the rows of its week table."""
+    assert day.plan is not None
+    footing, steps = footing_on(day.known, day.plan, day.today)
+    return PlanPage(day, day.plan, footing, steps, tuple(_row(day, footing, week) for week in weeks))
+
+
+def _row(day: Day, footing: Footing, week: ProgramWeek) -> Row:
+    here = week.number == footing.row
+    adjust = Adjust(minutes_factor=footing.minutes_factor if here else 1.0)
+    return Row(week, dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust), here)

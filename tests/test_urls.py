@@ -25,6 +25,7 @@ PUBLIC = [
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_signup",
+    "accounts:close-for-good",
     "core:front",
     "core:healthz",
     "core:help",
@@ -36,6 +37,7 @@ PUBLIC = [
     "programs:list",
 ]
 LOGIN = "/accounts/login/"
+PROOF = "/accounts/reauthenticate/"
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -70,6 +72,11 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "account_reset_password_from_key_done": ("/accounts/password/reset/key/done/", 200, 200, 200),
     "account_confirm_login_code": ("/accounts/login/code/confirm/", LOGIN, "/", "/"),
     "accounts:settings": ("/settings/", LOGIN, 200, 200),
+    "accounts:data": ("/settings/data/", LOGIN, 200, 200),
+    "accounts:everything": ("/settings/data.json", LOGIN, PROOF, PROOF),
+    "accounts:close": ("/settings/close/", LOGIN, 200, 200),
+    "accounts:close-for-good": ("/settings/close/for-good/", LOGIN, PROOF, PROOF),
+    "sessions:spreadsheet": ("/settings/data.csv", LOGIN, PROOF, PROOF),
     "onboarding:screening": ("/screening/", LOGIN, "/screening/result/", 200),
     "onboarding:screening-begin": ("/screening/begin/", LOGIN, 405, 405),
     "onboarding:screening-review": ("/screening/review/", LOGIN, "/screening/", "/screening/"),
@@ -88,6 +95,10 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:contact": ("/today/contact/", LOGIN, 405, 405),
     "sessions:plan": ("/plan/", LOGIN, 200, 200),
     "sessions:resume": ("/plan/resume/", LOGIN, 405, 405),
+    "sessions:progress": ("/progress/", LOGIN, 200, 200),
+    "sessions:history": ("/history/", LOGIN, 200, 200),
+    "sessions:more": ("/more/", LOGIN, 200, 200),
+    "sessions:day": (f"/days/{MONDAY}/", LOGIN, 200, 404),
     "sessions:log": (f"/days/{MONDAY}/log/", LOGIN, 200, 200),
     "sessions:undo": (f"/days/{MONDAY}/log/undo/", LOGIN, 405, 405),
 }
@@ -162,13 +173,19 @@ def test_nobody_reads_what_wanda_noted(browsers: dict[str, Client]) -> None:
         for path in PAGES
         if b"Only Wanda knows." in browser.get(path).content
     ]
-    assert readers == [("wanda", "/today/"), ("wanda", f"/days/{MONDAY}/log/")]
+    assert readers == [
+        ("wanda", "/today/"),
+        ("wanda", "/history/"),
+        ("wanda", f"/days/{MONDAY}/"),
+        ("wanda", f"/days/{MONDAY}/log/"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("path", "sent"),
     [
         ("/settings/", {"name": "Changed"}),
+        ("/settings/close/for-good/", {"email": "wanda@walkers.example", "sure": "on"}),
         ("/screening/begin/", {}),
         ("/screening/mistake/", {}),
         ("/screening/health/", {"changed": "no"}),

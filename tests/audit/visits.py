@@ -53,6 +53,12 @@ def fallen(client: Client, walker: User) -> None:
     check_off(client, fall="yes", done="stopped")
 
 
+def proved(client: Client, walker: User) -> None:
+    """Nobody asks for the password again: an account without one has nothing to prove itself by."""
+    walker.set_unusable_password()
+    walker.save(update_fields=["password"])
+
+
 def operating(client: Client, walker: User) -> None:
     """The account may see the site in numbers."""
     User.objects.filter(pk=walker.pk).update(is_operator=True)
@@ -86,6 +92,11 @@ VISITS = (
     Visit("e-mail addresses", "/accounts/email/", "walker"),
     Visit("password change", "/accounts/password/change/", "walker"),
     Visit("settings", "/settings/", "walker"),
+    Visit("settings, not screened", "/settings/", "new"),
+    Visit("my data", "/settings/data/", "walker"),
+    Visit("my data, proved", "/settings/data/", "walker", proved),
+    Visit("closing", "/settings/close/", "walker"),
+    Visit("closing, for good", "/settings/close/for-good/", "walker", proved),
     Visit("consents", "/settings/consents/", "walker"),
     Visit("health question", "/screening/health/", "walker"),
     Visit("not screened", "/today/", "new"),
@@ -110,6 +121,11 @@ VISITS = (
     Visit("today, held", "/today/", "walker", fallen),
     Visit("plan", "/plan/", "walker"),
     Visit("plan, held", "/plan/", "walker", fallen),
+    Visit("progress", "/progress/", "walker"),
+    Visit("progress, nothing done", "/progress/", "new"),
+    Visit("history", "/history/", "walker", walked),
+    Visit("a day", f"/days/{clock.today_in(ZONE)}/", "walker", walked),
+    Visit("more", "/more/", "walker"),
     Visit("the checklist in numbers", "/operator/screening/", "solo", operating),
     Visit("not found", "/nowhere/", "walker", status=404),
 )

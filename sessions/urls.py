@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from core.converters import IsoDateConverter
-from sessions.views import log, plan, today
+from sessions.views import changes, data, history, log, plan, progress, skip, today
 
 register_converter(IsoDateConverter, "isodate")
 
@@ -11,6 +11,16 @@ urlpatterns = [
     path("today/contact/", today.contact, name="contact"),
     path("plan/", plan.plan, name="plan"),
     path("plan/resume/", plan.resume, name="resume"),
+    path("plan/pause/", changes.pause, name="pause"),
+    path("plan/weekdays/", changes.weekdays, name="weekdays"),
+    path("plan/end/", changes.end, name="end"),
+    path("plan/end/undo/", changes.reopen, name="reopen"),
+    path("progress/", progress.progress, name="progress"),
+    path("history/", history.history, name="history"),
+    path("more/", progress.more, name="more"),
+    path("days/<isodate:on>/", history.day, name="day"),
+    path("settings/data.csv", data.spreadsheet, name="spreadsheet"),
     path("days/<isodate:on>/log/", log.log, name="log"),
     path("days/<isodate:on>/log/undo/", log.undo, name="undo"),
+    path("days/<isodate:on>/skip/", skip.skip, name="skip"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -81,8 +82,7 @@ def test_no_number_or_choice_is_left_either(life: LIFE) -> None:
     assert [hold["reason"] for hold in rows["pauses"]] == ["fall", ""]
     assert {(step["why"], step["zone"]) for step in rows["prescriptions"]} == {("", "")}
     [account] = rows["account"]
-    told = ("weight_kg", "lane_m", "birth_date", "last_login")
-    assert [account[name] for name in told] == [None] * len(told)
+    assert [account[name] for name in ("weight_kg", "lane_m", "birth_date", "last_login")] == [None] * 4
     assert [account[name] for name in ("sex", "theme", "weekdays", "is_operator")] == ["", "", [], False]
 
 
@@ -133,7 +133,7 @@ def test_the_append_only_tables_are_shut_again(life: LIFE) -> None:
     close_account(user=life[0])
     for model in KEPT:
         if model._default_manager.exists():
-            assert refuses(lambda model=model: model._default_manager.all()._raw_delete(using="default"))
+            assert refuses(partial(model._default_manager.all()._raw_delete, using="default"))
 
 
 def test_closing_twice_changes_nothing(life: LIFE) -> None:

@@ -1,6 +1,7 @@
 """No table about people is forgotten: each is handed over, and each is emptied, down to its last column."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -29,9 +30,10 @@ def leads_to_people(model: type[Model], seen: tuple[type[Model], ...] = ()) -> b
     """Whether some chain of foreign keys leads from the rows of a model to an account."""
     if model is User:
         return True
-    keys = [field.related_model for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
-    targets = [target for target in keys if isinstance(target, type) and target not in (*seen, model)]
-    return any(leads_to_people(target, (*seen, model)) for target in targets)
+    keys: list[Any] = [
+        field.related_model for field in model._meta.concrete_fields if isinstance(field, ForeignKey)
+    ]
+    return any(leads_to_people(key, (*seen, model)) for key in keys if key not in (*seen, model))
 
 
 def fields_of(model: type[Model]) -> set[str]:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.forms import MultiWidget
 from django.test import Client
 
 from accounts.actions import change_settings
+from accounts.birth_dates import BirthDateWidget
 from accounts.closing import close_account
 from accounts.models import User
 
@@ -25,10 +25,10 @@ def as_shown(browser: Client) -> dict[str, list[str]]:
     sent: dict[str, list[str]] = {}
     for field in form:
         value = "" if field.value() is None else field.value()
-        if isinstance(field.field.widget, MultiWidget):
+        if isinstance(field.field.widget, BirthDateWidget):
             sent[field.html_initial_name] = [str(value)]
-            parts = zip(field.field.widget.widgets_names, field.field.widget.decompress(value), strict=True)
-            sent |= {f"{field.html_name}{name}": [str(part or "")] for name, part in parts}
+            parts = zip(("day", "month", "year"), field.field.widget.decompress(value), strict=True)
+            sent |= {f"{field.html_name}_{name}": [str(part or "")] for name, part in parts}
             continue
         values = [str(one) for one in (value if isinstance(value, list) else [value])]
         for name in (field.html_name, field.html_initial_name):

@@ -59,6 +59,27 @@ def proved(client: Client, walker: User) -> None:
     walker.save(update_fields=["password"])
 
 
+def left_out(client: Client, walker: User) -> None:
+    """Today's session is left out, because of pain."""
+    today = clock.today_in(ZONE).isoformat()
+    plan = str(walker.plans.get(ended_at=None).uuid)
+    posted = {"client_key": str(uuid4()), "plan": plan, "reason": "pain", "note": "The knee again."}
+    assert client.post(f"/days/{today}/skip/", posted).status_code == 302
+
+
+def pausing(client: Client, walker: User) -> None:
+    """The plan is paused from today on."""
+    plan = str(walker.plans.get(ended_at=None).uuid)
+    posted = {"plan": plan, "first": clock.today_in(ZONE).isoformat(), "reason": "away"}
+    assert client.post("/plan/pause/", posted).status_code == 302
+
+
+def ended(client: Client, walker: User) -> None:
+    """The plan has been ended today."""
+    plan = str(walker.plans.get(ended_at=None).uuid)
+    assert client.post("/plan/end/", {"plan": plan}).status_code == 302
+
+
 def operating(client: Client, walker: User) -> None:
     """The account may see the site in numbers."""
     User.objects.filter(pk=walker.pk).update(is_operator=True)
@@ -121,6 +142,14 @@ VISITS = (
     Visit("today, held", "/today/", "walker", fallen),
     Visit("plan", "/plan/", "walker"),
     Visit("plan, held", "/plan/", "walker", fallen),
+    Visit("not today", f"/days/{clock.today_in(ZONE)}/skip/", "walker"),
+    Visit("today, left out", "/today/", "walker", left_out),
+    Visit("today, paused", "/today/", "walker", pausing),
+    Visit("plan, paused", "/plan/", "walker", pausing),
+    Visit("pause", "/plan/pause/", "walker"),
+    Visit("change days", "/plan/weekdays/", "walker"),
+    Visit("end a plan", "/plan/end/", "walker"),
+    Visit("plan ended", "/plan/end/", "walker", ended),
     Visit("progress", "/progress/", "walker"),
     Visit("progress, nothing done", "/progress/", "new"),
     Visit("history", "/history/", "walker", walked),

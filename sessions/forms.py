@@ -142,17 +142,9 @@ class CorrectionForm(EarlierLogForm):
         label=_("It was a slip of the finger: I did not fall"), required=False, widget=forms.CheckboxInput
     )
 
-    def __init__(self, *args: Any, old: SessionLog | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fell_before = old is not None and bool(old.fall)
-        if not self.fell_before:
-            del self.fields["slip"]
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        if self.fell_before and answers.get("fall") is False and not answers["slip"]:
-            self.add_error("slip", _("You told us that you fell. If you did not, please tick this."))
-        return answers
+    def ask_about_the_fall(self) -> None:
+        """Asks for the tick without which a fall that was told is not unsaid."""
+        self.add_error("slip", _("You told us that you fell. If you did not, please tick this."))
 
 
 def as_told(log: SessionLog, zone: str) -> Mapping[str, Any]:

@@ -18,6 +18,14 @@ from sessions.result import Result, settled
 _KEEPS_NOTHING = (Kind.UNSCREENED, Kind.CONSENT)
 
 
+class FallUnsaid(Exception):
+    """A fall that was told would be unsaid by the way; its walker must say that it was a slip."""
+
+    def __init__(self, day: Day) -> None:
+        super().__init__("Somebody who told of a fall must say that there was none.")
+        self.day = day
+
+
 @transaction.atomic
 def log_session(
     *,
@@ -70,12 +78,14 @@ def correct_log(
     log: UUID,
     result: Result,
     client_key: UUID,
+    slip: bool = False,
     performed_at: datetime | None = None,
 ) -> Day:
     """Puts other answers in the place of a log; the old row stays, superseded, and the rules look again.
 
-    The same client key again changes nothing. Raises Stale where the log is not the one that stands, or
-    its day has closed.
+    `slip` says that a fall was told by mistake; without it FallUnsaid is raised where one would vanish. The
+    same client key again changes nothing. Raises Stale where the log is not the one that stands, or its day
+    has closed.
     """
     day = day_for(walker, on=on, today=today, lock=True)
     told = {one.client_key: one for one in day.known.logs if one.on == on and one.superseded_at is None}
@@ -84,6 +94,8 @@ def correct_log(
     old = next((one for one in told.values() if one.uuid == log), None)
     if old is None or not is_open(day.plan, on=on, today=today) or day.kind in _KEEPS_NOTHING:
         raise Stale(day)
+    if old.fall and not result.fall and not slip:
+        raise FallUnsaid(day)
     supersede(old, SessionLog.Superseded.CORRECTED)
     kept = {name: getattr(old, name) for name in _KEPT}
     new = write_log(

@@ -10,7 +10,7 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import is_htmx, leave_for, respond
 from core.kept import forget, keeps_answers
-from sessions.actions.logging import correct_log, log_session
+from sessions.actions.logging import FallUnsaid, correct_log, log_session
 from sessions.actions.undoing import undo_log
 from sessions.actions.writing import Stale
 from sessions.day import OPEN_DAYS, Day, Kind, is_open
@@ -49,7 +49,6 @@ def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
                 corrects=told.uuid,
                 **as_told(told, request.user.time_zone),
             ),
-            old=told,
             **_when(request, day.on),
         )
     elif may_log_in(day, slot) and not in_place:
@@ -90,11 +89,10 @@ def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> Ht
 
 
 def _correct(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
-    day = _open_day(request, on, today)
-    old = log_in(day, slot)
-    form = CorrectionForm(request.POST, old=old, **_when(request, on))
+    form = CorrectionForm(request.POST, **_when(request, on))
     if not form.is_valid():
-        if old is None:
+        day = _open_day(request, on, today)
+        if log_in(day, slot) is None:
             return stale_answer(request, day)
         return _asked_again(request, day, slot, form, in_place=False)
     try:
@@ -105,10 +103,15 @@ def _correct(request: SignedInRequest, on: date, today: date, slot: int) -> Http
             log=form.cleaned_data["corrects"],
             result=form.result(),
             client_key=form.client_key_value(),
+            slip=form.cleaned_data["slip"],
             performed_at=form.performed_at(),
         )
     except Stale as stale:
+        _only_open(stale.day)
         return stale_answer(request, stale.day)
+    except FallUnsaid as unsaid:
+        form.ask_about_the_fall()
+        return _asked_again(request, unsaid.day, slot, form, in_place=False)
     forget(request)
     return _answer(request, day, "logged", in_place=False)
 

@@ -30,6 +30,10 @@ FALL = {"fall": "yes"}
         ({"pain_worst": "6"}, "pain"),
         ({"pain_worst": "10", "near_falls": "2"}, "pain"),
         ({"near_falls": "2"}, "near_falls"),
+        ({"dizzy": "stopped"}, "dizzy"),
+        ({"dizzy": "stopped", "pain_worst": "8"}, "dizzy"),
+        ({"done": "stopped", "stopped_for": "breathless"}, "dizzy"),
+        ({"done": "stopped", "stopped_for": "dizzy", "fall": "yes"}, "fall"),
     ],
 )
 def test_what_happened_holds_the_plan(hx: Client, plan: Plan, answers: dict[str, str], reason: str) -> None:
@@ -44,7 +48,17 @@ def test_what_happened_holds_the_plan(hx: Client, plan: Plan, answers: dict[str,
 
 
 @pytest.mark.parametrize(
-    "answers", [{"pain_worst": "5"}, {"near_falls": "1"}, {"near_falls": "0"}, {"effort": "10"}]
+    "answers",
+    [
+        {"pain_worst": "5"},
+        {"near_falls": "1"},
+        {"near_falls": "0"},
+        {"effort": "10"},
+        {"talk": "no"},
+        {"dizzy": "mild"},
+        {"done": "stopped", "stopped_for": "pain"},
+        {"done": "part", "stopped_for": "dizzy"},
+    ],
 )
 def test_less_than_that_does_not(as_wanda: Client, plan: Plan, answers: dict[str, str]) -> None:
     as_wanda.post(log_url(MONDAY), least() | answers)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -76,6 +77,19 @@ def test_taking_a_check_off_back(as_wanda: Client, cleared: User, due_day: date)
     as_wanda.post(log_url(due_day), least())
     log = current_log(cleared, due_day)
     assert cost(lambda: as_wanda.post(undo_url(due_day), {"log": str(log.uuid)}), status=302) == 9
+
+
+def test_a_change(as_wanda: Client, cleared: User, due_day: date) -> None:
+    as_wanda.post(log_url(due_day), least())
+    sent = least(uuid4(), corrects=str(current_log(cleared, due_day).uuid), pain_worst="2")
+    assert cost(lambda: as_wanda.get(log_url(due_day)), status=200) == 7
+    assert cost(lambda: as_wanda.post(log_url(due_day), sent), status=302) == 10
+
+
+def test_an_extra_walk(as_wanda: Client, due_day: date) -> None:
+    as_wanda.post(log_url(due_day), least())
+    assert cost(lambda: as_wanda.get(f"{log_url(due_day)}?slot=1"), status=200) == 7
+    assert cost(lambda: as_wanda.post(f"{log_url(due_day)}?slot=1", least(uuid4())), status=302) == 8
 
 
 def test_settings(as_wanda: Client, due_day: date) -> None:

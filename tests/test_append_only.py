@@ -57,7 +57,7 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
     ScreeningMistake: (),
     ScreeningRuleset: ("approved_by", "approved_registration", "approved_on"),
     SeenStatement: (),
-    SessionLog: ("superseded_at",),
+    SessionLog: ("superseded_at", "superseded_because"),
 }
 IDS = [model.__name__ for model in KEPT]
 ON_SQLITE = connection.vendor == "sqlite"

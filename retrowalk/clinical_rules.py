@@ -20,6 +20,7 @@ from programs.precautions import Precaution
 from programs.precautions import version as precautions_version
 from programs.progression import THRESHOLDS, StepRule
 from sessions.actions.resuming import REST_DAYS
+from sessions.actions.writing import RULES
 
 INTRODUCTION = """\
 # Clinical rules
@@ -85,7 +86,7 @@ def _precautions() -> Iterator[str]:
 
 def _progression() -> Iterator[str]:
     t = THRESHOLDS
-    yield "\n## When a plan moves on, interim@1\n"
+    yield f"\n## When a plan moves on, {RULES}\n"
     yield (
         "Once in seven days, on the first day of a plan's week, the first rule that applies decides. A plan "
         f"moves on when at least {t.done_percent} % of the sessions due were done in full, none with pain "
@@ -93,10 +94,11 @@ def _progression() -> Iterator[str]:
     )
     yield from (f"- `{rule.value}`" for rule in StepRule)
     yield (
-        f"\nA fall, pain of {t.holding_pain} or more, or {t.holding_near_falls} near-falls in a session hold "
-        f"the plan at once. After pain or near-falls it may go on, one step easier, {REST_DAYS} days later "
-        "and with the checklist answered again; after a fall it waits for a physio. All numbers are our own "
-        "careful choice."
+        f"\nA fall, stopping dizzy or short of breath, pain of {t.holding_pain} or more, or "
+        f"{t.holding_near_falls} near-falls in a session hold the plan at once, also where the answers are "
+        "changed later; answers changed so that none of it holds lift it again, a fall only with a tick that "
+        f"there was none. The plan may go on, one step easier, {REST_DAYS} days later and with the checklist "
+        "answered again; after a fall it waits for a physio. All numbers are our own careful choice."
     )
 
 

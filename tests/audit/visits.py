@@ -11,6 +11,7 @@ from core import clock
 from onboarding.consenting import NEEDED
 from onboarding.statement_actions import say_consents
 from retrowalk.demo import ZONE
+from sessions.models import SessionLog
 from tests.factories.onboarding import screened
 
 type Before = Callable[[Client, User], None]
@@ -35,17 +36,25 @@ def answered(**changes: str) -> Before:
     return hand_in
 
 
-def check_off(client: Client, **answers: str) -> None:
-    """Checks today's session off as the page would; a refusal raises AssertionError."""
+def check_off(client: Client, slot: int = 0, **answers: str) -> None:
+    """Checks today's session off, or an extra one, as the page would; a refusal raises AssertionError."""
     today = clock.today_in(ZONE).isoformat()
     posted = {"client_key": str(uuid4()), "pain_worst": "1", "fall": "no", "done": "all"} | answers
-    response = client.post(f"/days/{today}/log/", posted)
+    response = client.post(f"/days/{today}/log/?slot={slot}", posted)
     assert response.status_code == 302
 
 
 def walked(client: Client, walker: User) -> None:
     """Today's session is done."""
     check_off(client)
+
+
+def changed(client: Client, walker: User) -> None:
+    """Today's session is done and was told anew, and one more walk besides."""
+    walked(client, walker)
+    log = SessionLog.objects.get(plan__walker=walker, on=clock.today_in(ZONE))
+    check_off(client, corrects=str(log.uuid), pain_worst="3", dizzy="mild", note="In the hall.")
+    check_off(client, slot=1)
 
 
 def fallen(client: Client, walker: User) -> None:
@@ -139,7 +148,10 @@ VISITS = (
     Visit("briefing", "/briefing/gentle-first-steps/", "solo"),
     Visit("today, due", "/today/", "walker"),
     Visit("today, done", "/today/", "walker", walked),
+    Visit("today, changed and added to", "/today/", "walker", changed),
     Visit("today, held", "/today/", "walker", fallen),
+    Visit("change what was told", f"/days/{clock.today_in(ZONE)}/log/", "walker", fallen),
+    Visit("one more walk", f"/days/{clock.today_in(ZONE)}/log/?slot=2", "walker", changed),
     Visit("plan", "/plan/", "walker"),
     Visit("plan, held", "/plan/", "walker", fallen),
     Visit("not today", f"/days/{clock.today_in(ZONE)}/skip/", "walker"),

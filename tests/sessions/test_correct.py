@@ -112,6 +112,20 @@ def test_another_walkers_log_cannot_be_changed(as_wim: Client, wim: User, log: S
     assert SessionLog.objects.get().superseded_at is None
 
 
+def test_what_was_left_out_can_be_walked_after_all(as_wanda: Client, plan: Plan) -> None:
+    sent = {"client_key": str(uuid4()), "plan": str(plan.uuid), "reason": "weather", "note": "Rain."}
+    assert as_wanda.post(f"/days/{MONDAY}/skip/", sent).status_code == 302
+    left_out = SessionLog.objects.get()
+    page = text(as_wanda.get("/today/"))
+    assert "Today is skipped" in page
+    assert "the weather" in page
+    assert "I walked after all" in page
+    assert "You walked after all? Tell us how it went" in text(as_wanda.get(log_url(MONDAY)))
+    assert as_wanda.post(log_url(MONDAY), change(left_out)).status_code == 302
+    log = current_log(plan.walker, MONDAY)
+    assert (log.corrects, log.skipped, log.skip_reason) == (left_out, False, "")
+
+
 class TestHolds:
     """What another answer does to a plan on hold."""
 

@@ -135,7 +135,7 @@ def test_months_are_turned_from_the_first_plan_to_this_month(
 
 def test_months_lead_to_the_ones_beside_them(opened: Open, plan: Plan) -> None:
     page = opened("/history/?month=2026-04&show=done", days=80)
-    assert attributes(page, ".month__head a", "href") == [
+    assert attributes(page, "[aria-labelledby=month-title] .button", "href") == [
         "?month=2026-03&show=done",
         "?month=2026-05&show=done",
     ]

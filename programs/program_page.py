@@ -1,6 +1,5 @@
 """What the public pages show of stored programs: their shelf, their weeks, every number with its sources."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,12 +13,9 @@ from programs.charts import WeekChart, forward_min, week_chart
 from programs.gates import AnswerGate, QuestionGate, TestGate
 from programs.models import Program
 from programs.shared_words import PaceWord
+from programs.sources import Source, numbered
 from programs.stored import as_week, gates_of
 from programs.week_table import NUMBERS, Week
-
-# Surname with initials, then the first year: "Alghadir AH, ... 2019;20:159" is Alghadir 2019.
-_AUTHOR = re.compile(r"([^\W\d_][\w'-]+) [A-Z][A-Z-]{0,3}\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +50,6 @@ class Card:
     first: Week
     last: Week
     not_for: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A study in the numbered list of a page; no label where its authors are not named."""
-
-    number: int
-    label: str
-    citation: str
-    doi: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +155,7 @@ def program_page(program: Program) -> ProgramPage:
     """The page of a program whose weeks were fetched with it."""
     content, weeks, shelf = program.content, _weeks(program), _shelf(program)
     cues = _cues(content["cues"], shelf)
-    sources = {
-        reference["key"]: Source(
-            number, _label(reference["citation"]), reference["citation"], reference["doi"]
-        )
-        for number, reference in enumerate(content["references"], start=1)
-    }
+    sources = numbered((stored["key"], stored["citation"], stored["doi"]) for stored in content["references"])
     return ProgramPage(
         program=program,
         shelf=shelf,
@@ -208,11 +189,6 @@ def _cues(stored: Sequence[Mapping[str, Any]], shelf: Shelf) -> list[Cue]:
     """The cues with their pictures, but for the one that stands at the head of the page already."""
     drawings = {key: drawing for key, drawing in _CUE_DRAWINGS.items() if drawing != shelf.drawing}
     return [Cue(cue["text"], drawings.get(cue["key"], "")) for cue in stored]
-
-
-def _label(citation: str) -> str:
-    author, year = _AUTHOR.match(citation), _YEAR.search(citation)
-    return f"{author[1]} {year[0]}" if author and year else ""
 
 
 def _cited(keys: Sequence[str], sources: Mapping[str, Source]) -> tuple[Source, ...]:

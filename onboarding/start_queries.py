@@ -21,15 +21,27 @@ MAY_WALK = ("CLEARED", "PRECAUTIONS")
 PHYSIO_FIRST = Closed(
     "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
 )
-UNSCREENED = Closed("Answer the safety checklist first.", "The safety checklist, about two minutes.")
+UNSCREENED = Closed(
+    "Answer the safety checklist first.",
+    "The safety checklist, about two minutes.",
+    "onboarding:screening",
+)
 CONSENT_DUE = Closed(
-    "You took back what you had agreed to. Settings shows it.", "Agreeing again, under Settings."
+    "You took back what you had agreed to. Settings shows it.",
+    "Agreeing again, under Settings.",
+    "onboarding:consents",
 )
-RENEW = Closed("Some of your answers need renewing first. Today says which.", "New answers, from Today.")
+RENEW = Closed(
+    "Some of your answers need renewing first. Today says which.",
+    "New answers, from Today.",
+    "sessions:today",
+)
 HELD_BACK = Closed(
-    "The safety checklist holds you back. Your result says why and what to do.", "What your result says."
+    "The safety checklist holds you back. Your result says why and what to do.",
+    "What your result says.",
+    "onboarding:result",
 )
-ON_HOLD = Closed("Your plan is on hold. Today says why and what to do.", "What Today says.")
+ON_HOLD = Closed("Your plan is on hold. Today says why and what to do.", "What Today says.", "sessions:today")
 
 
 @dataclass(frozen=True)

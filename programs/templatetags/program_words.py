@@ -59,6 +59,13 @@ LIMITS = {
     Comparison.AT_MOST: _("%(seconds)s seconds or less"),
     Comparison.AT_LEAST: _("%(seconds)s seconds or more"),
 }
+# What the button to a page that leads on says, by the name of its URL.
+STEPS = {
+    "onboarding:screening": _("Start the checklist"),
+    "onboarding:consents": _("See what you agreed to"),
+    "onboarding:result": _("See why and what to do"),
+    "sessions:today": _("Go to Today"),
+}
 ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("not sure")}
 
 
@@ -84,6 +91,12 @@ def number_name(name: str) -> str:
 def limit_words(gate: TestGate) -> str:
     """The limit of a timed test: "4.5 seconds or less"."""
     return LIMITS[gate.comparison] % {"seconds": plain(gate.limit)}
+
+
+@register.filter
+def step_words(step: str) -> str:
+    """What the button to the page says that leads on."""
+    return str(STEPS[step])
 
 
 @register.filter

@@ -43,6 +43,17 @@ def newest_version(slug: str) -> Program:
     return program
 
 
+def later_versions(program: Program) -> list[Program]:
+    """The versions that came after this one, oldest first, if the last of them may be started now.
+
+    No query for a program that is current.
+    """
+    if program.retired_at is None:
+        return []
+    later = list(Program.objects.filter(slug=program.slug, version__gt=program.version).order_by("version"))
+    return later if later and later[-1].retired_at is None else []
+
+
 def plan_for(walker: User, *, lock: bool = False, also: Mapping[str, Subquery] | None = None) -> Plan | None:
     """The walker's active plan with its program, or None; `lock` keeps other writers waiting.
 

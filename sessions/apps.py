@@ -7,7 +7,9 @@ class SessionsConfig(AppConfig):
     label = "walk_sessions"
 
     def ready(self) -> None:
-        from onboarding.doors import walk_readers
+        from onboarding.doors import summary_readers, walk_readers
         from sessions.queries import walks_of
+        from sessions.summary_queries import running_summary
 
         walk_readers.append(walks_of)
+        summary_readers.append(running_summary)

@@ -10,12 +10,13 @@ from accounts.actions import set_contact
 from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for, respond
-from programs.queries import weeks_of
+from programs.queries import later_versions, weeks_of
 from sessions.actions import Stale, log_session, may_resume, resume_plan, undo_log
 from sessions.day import OPEN_DAYS, Day, is_open
 from sessions.forms import ContactForm, SessionLogForm, UndoForm
 from sessions.models import SessionLog
 from sessions.queries import day_for
+from sessions.summary_queries import former_summaries
 
 TODAY = "sessions/today.html"
 
@@ -97,8 +98,13 @@ def contact(request: SignedInRequest) -> HttpResponse:
 def plan(request: SignedInRequest) -> HttpResponse:
     on = clock.today_in(request.user.time_zone)
     day = day_for(request.user, on=on, today=on)
-    weeks = weeks_of(day.plan.program) if day.plan else []
-    return render(request, "sessions/plan.html", {"day": day, "weeks": weeks})
+    context = {
+        "day": day,
+        "weeks": weeks_of(day.plan.program) if day.plan else [],
+        "newer": later_versions(day.plan.program) if day.plan else [],
+        "former": former_summaries(request.user),
+    }
+    return render(request, "sessions/plan.html", context)
 
 
 def _today_close_to(on: date, request: SignedInRequest) -> date:

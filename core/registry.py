@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 
 class CatalogueProblem(ValueError):
@@ -17,9 +18,16 @@ catalogue_loaders: list[Callable[[], list[str]]] = []
 # Each does what is due at a moment and answers it in a sentence, or None; asked twice it does nothing twice.
 housekeepers: list[Callable[[datetime], str | None]] = []
 
+# Each answers what its app shows on the front page, as context of the page.
+front_readers: list[Callable[[], dict[str, Any]]] = []
 
 # Each answers what is still missing before the site can serve, or None.
 readiness_checks: list[Callable[[], str | None]] = []
+
+
+def front_page() -> dict[str, Any]:
+    """Everything that the apps show on the front page."""
+    return {name: shown for read in front_readers for name, shown in read().items()}
 
 
 def what_is_missing() -> str | None:

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
 from core.context import site
-from core.registry import what_is_missing
+from core.registry import front_page, what_is_missing
 
 
 @login_not_required
@@ -16,7 +16,7 @@ from core.registry import what_is_missing
 def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("sessions:today")
-    return render(request, "core/front.html")
+    return render(request, "core/front.html", front_page())
 
 
 @login_not_required

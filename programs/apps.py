@@ -5,7 +5,9 @@ class ProgramsConfig(AppConfig):
     name = "programs"
 
     def ready(self) -> None:
-        from core.registry import catalogue_loaders
+        from core.registry import catalogue_loaders, front_readers
+        from programs.evidence_page import front_claims
         from programs.publishing import publish_shipped
 
         catalogue_loaders.append(publish_shipped)
+        front_readers.append(front_claims)

@@ -172,7 +172,7 @@ def of_backward_walks(session: Session, kg: float) -> Energy:
 def test_more_precautions_never_take_more_for_the_backward_walks(
     week: Week, some: set[str], others: set[str], kg: float
 ) -> None:
-    """Only for those: rests that a precaution adds take energy too, and no pace may be faster than a slow one."""
+    """Only for those: rests that a precaution adds take energy too, and no pace may exceed a slow one."""
     fewer, more = (of_backward_walks(dose(week, given, ()), kg).gross for given in (some, some | others))
     assert more.low <= fewer.low + 1e-9
     assume(limits(some | others).pace_targets)

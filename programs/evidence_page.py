@@ -13,7 +13,8 @@ from programs.program_spec import ProgramSpec
 from programs.shared_words import Reference
 from programs.sources import Source, numbered
 
-_MUSCLE_CLAIM = "muscle-activation"
+# The claims that are drawn as well: the body figure, and energy forward against backward.
+_MUSCLE_CLAIM, _ENERGY_CLAIM = "muscle-activation", "calories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """Everything the page of one claim shows; a figure only where muscles are the claim."""
+    """Everything the page of one claim shows; a body figure only where muscles are the claim."""
 
     claim: Claim
     studies: tuple[tuple[Source, Study], ...]
     programs: tuple[ProgramSpec, ...]
     sources: tuple[Source, ...]
     figure: Figure | None
+    draws_energy: bool
 
 
 def shelves(group: Group) -> list[ClaimShelf]:
@@ -91,6 +93,7 @@ def claim_page(slug: str) -> ClaimPage:
         programs=tuple(shipped().program(program) for program in claim.programs),
         sources=tuple(sources.values()),
         figure=_figure(muscles, sources) if muscles else None,
+        draws_energy=slug == _ENERGY_CLAIM,
     )
 
 

@@ -32,7 +32,9 @@ PUBLIC = [
     "core:readyz",
     "core:stop",
     "core:terms",
+    "programs:claim",
     "programs:detail",
+    "programs:evidence",
     "programs:list",
 ]
 LOGIN = "/accounts/login/"
@@ -49,6 +51,8 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "core:readyz": ("/readyz", 200, 200, 200),
     "programs:list": ("/programs/", 200, 200, 200),
     "programs:detail": (f"/programs/{FIRST_STEPS}/", 200, 200, 200),
+    "programs:evidence": ("/evidence/", 200, 200, 200),
+    "programs:claim": ("/evidence/knee-oa/", 200, 200, 200),
     "account_login": ("/accounts/login/", 200, "/", "/"),
     "account_logout": ("/accounts/logout/", "/", 200, 200),
     "account_inactive": ("/accounts/inactive/", 200, 200, 200),

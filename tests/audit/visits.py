@@ -70,6 +70,8 @@ class Visit:
 
 
 PROGRAMS = ("gentle-first-steps", "knee-oa-6wk", "balance-older-8wk", "low-back-6wk")
+# With the body figure, with the energy chart, with many studies, with none.
+CLAIMS = ("muscle-activation", "calories", "knee-oa", "meniscus")
 
 VISITS = (
     Visit("front", "/"),
@@ -79,6 +81,8 @@ VISITS = (
     Visit("stop sheet", "/stop/"),
     Visit("programs", "/programs/"),
     *(Visit(f"program {slug}", f"/programs/{slug}/") for slug in PROGRAMS),
+    Visit("evidence", "/evidence/"),
+    *(Visit(f"claim {slug}", f"/evidence/{slug}/") for slug in CLAIMS),
     Visit("sign-up", "/accounts/signup/"),
     Visit("sign-in", "/accounts/login/"),
     Visit("password reset", "/accounts/password/reset/"),

@@ -90,7 +90,7 @@ def program_energy(program: Program, reader: User | AnonymousUser) -> ProgramEne
 
 
 @register.inclusion_tag("programs/_energy_chart.html", takes_context=True)
-def energy_chart(context: Context) -> dict[str, Any]:
+def energy_chart(context: Context, *, with_sources: bool = True) -> dict[str, Any]:
     """Ten minutes forward against backward, drawn and as a table, for whoever reads."""
     reader = context.get("user") or AnonymousUser()
     weight = weight_of(reader)
@@ -100,7 +100,7 @@ def energy_chart(context: Context) -> dict[str, Any]:
         "arrows": charts.ARROWS,
         "weight": weight,
         "user": reader,
-        "sources": _sources(),
+        "sources": _sources() if with_sources else (),
     }
 
 

@@ -112,6 +112,10 @@ def test_every_page_promises_nothing_and_says_where_the_numbers_come_from(
         assert shipped().shared.references[key].citation in words(shown)
 
 
+def test_the_sources_stand_once_on_a_page_with_the_chart(client: Client) -> None:
+    assert len(section(client, MIX).query(".costs")) == 1
+
+
 @every_program
 def test_only_for_programs_that_a_physio_assigns_the_numbers_are_folded(
     client: Client, spec: ProgramSpec
@@ -138,12 +142,12 @@ def test_a_program_of_one_week_has_one_row_of_a_session(client: Client) -> None:
 def test_the_chart_has_its_table(client: Client) -> None:
     chart = section(client, MIX).query(".energy-chart")[0]
     assert rows(chart, ".table") == [
-        ["forward, brisk", "5.6 km/h", "56 kcal", "\N{EN DASH}", "measured"],
-        ["backward, just as fast", "5.6 km/h", "70 kcal", "56 to 70", "measured"],
-        ["backward, slow", "0.8 to 1.3 km/h", "30 kcal", "24 to 36", "our own reckoning"],
-        ["backward, easy", "1.6 to 2.2 km/h", "36 kcal", "29 to 44", "our own reckoning"],
-        ["backward, steady", "2.4 to 3 km/h", "41 kcal", "33 to 49", "our own reckoning"],
-        ["backward, brisk", "3.2 to 3.6 km/h", "44 kcal", "35 to 52", "our own reckoning"],
+        ["forward, brisk 5.6 km/h", "56 kcal", "measured"],
+        ["backward, just as fast 5.6 km/h", "70 kcal 56 to 70", "measured"],
+        ["backward, slow 0.8 to 1.3 km/h", "30 kcal 24 to 36", "our own reckoning"],
+        ["backward, easy 1.6 to 2.2 km/h", "36 kcal 29 to 44", "our own reckoning"],
+        ["backward, steady 2.4 to 3 km/h", "41 kcal 33 to 49", "our own reckoning"],
+        ["backward, brisk 3.2 to 3.6 km/h", "44 kcal 35 to 52", "our own reckoning"],
     ]
     assert "ten minutes backward instead of forward add about 14 kcal" in words(chart)
 
@@ -168,7 +172,7 @@ def test_the_chart_is_for_the_weight_and_in_the_units_of_the_reader(as_wanda: Cl
     give(wanda, "100", "imperial")
     chart = section(as_wanda, MIX).query(".energy-chart")[0]
     assert "Energy of ten minutes for your weight, 220.5 lb." in words(chart)
-    assert rows(chart, ".table")[1][:4] == ["backward, just as fast", "3.5 mph", "100 kcal", "80 to 100"]
+    assert rows(chart, ".table")[1][:2] == ["backward, just as fast 3.5 mph", "100 kcal 80 to 100"]
     assert "add about 20 kcal" in words(chart)
 
 
@@ -177,6 +181,14 @@ def test_the_chart_stands_on_any_page() -> None:
     assert "for somebody of 70 kg, as an example" in html
     assert parse_errors(f"<!doctype html><title>Energy</title>{html}") == []
     assert re.findall(r" style=|<script", html) == []
+    assert html.count('class="bullets costs"') == 1
+
+
+def test_it_stands_where_energy_is_the_claim_and_only_there(client: Client) -> None:
+    pages = {
+        claim.slug: client.get(f"/evidence/{claim.slug}/").content.decode() for claim in shipped().claims
+    }
+    assert [slug for slug, html in pages.items() if "energy-bars" in html] == ["calories"]
 
 
 def test_energy_takes_no_query_where_the_weeks_were_fetched(

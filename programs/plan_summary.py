@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
-    """A plan's program with its version and number of rows, its days, and what was walked."""
+    """A plan by its UUID, its program with version and number of rows, its days, and what was walked."""
 
+    plan: UUID
     program: str
     slug: str
     version: int

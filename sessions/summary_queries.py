@@ -12,7 +12,7 @@ from sessions.models import SessionLog
 from sessions.summary import Walk, tally
 
 _FIELDS = (
-    "pk",
+    "uuid",
     "program__name",
     "program__slug",
     "program__version",
@@ -40,7 +40,7 @@ def former_summaries(walker: User) -> list[PlanSummary]:
 def _summaries(plans: QuerySet[Plan]) -> list[PlanSummary]:
     standing = FilteredRelation("logs", condition=Q(logs__superseded_at=None))
     rows = plans.annotate(walk=standing).order_by("-started_at", "-pk").values(*_FIELDS)
-    return [_summary(list(group)) for _, group in groupby(rows, key=lambda row: row["pk"])]
+    return [_summary(list(group)) for _, group in groupby(rows, key=lambda row: row["uuid"])]
 
 
 def _summary(rows: list[dict[str, Any]]) -> PlanSummary:
@@ -57,6 +57,7 @@ def _summary(rows: list[dict[str, Any]]) -> PlanSummary:
         for row in walked
     ]
     return PlanSummary(
+        plan=plan["uuid"],
         program=plan["program__name"],
         slug=plan["program__slug"],
         version=plan["program__version"],

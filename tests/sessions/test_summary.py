@@ -81,7 +81,9 @@ def test_a_tally_does_not_depend_on_the_order_and_stays_in_bounds(walks: list[Wa
 
 
 def test_the_running_plan_so_far(cleared: User, plan: Plan) -> None:
-    assert running_summary(cleared) == PlanSummary("First Steps", FIRST_STEPS, 1, 4, MONDAY, None, Tally())
+    assert running_summary(cleared) == PlanSummary(
+        plan.uuid, "First Steps", FIRST_STEPS, 1, 4, MONDAY, None, Tally()
+    )
     logged(cleared, MONDAY, pain_worst=3)
     logged(cleared, MONDAY + timedelta(days=1), pain_worst=2, done="part")
     found = running_summary(cleared)

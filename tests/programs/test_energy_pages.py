@@ -144,10 +144,10 @@ def test_the_chart_has_its_table(client: Client) -> None:
     assert rows(chart, ".table") == [
         ["forward, brisk 5.6 km/h", "56 kcal", "measured"],
         ["backward, just as fast 5.6 km/h", "70 kcal 56 to 70", "measured"],
-        ["backward, slow 0.8 to 1.3 km/h", "30 kcal 24 to 36", "our own reckoning"],
-        ["backward, easy 1.6 to 2.2 km/h", "36 kcal 29 to 44", "our own reckoning"],
-        ["backward, steady 2.4 to 3 km/h", "41 kcal 33 to 49", "our own reckoning"],
-        ["backward, brisk 3.2 to 3.6 km/h", "44 kcal 35 to 52", "our own reckoning"],
+        ["backward, slow 0.8 to 1.3 km/h", "30 kcal 24 to 36", "worked out by us"],
+        ["backward, easy 1.6 to 2.2 km/h", "36 kcal 29 to 44", "worked out by us"],
+        ["backward, steady 2.4 to 3 km/h", "41 kcal 33 to 49", "worked out by us"],
+        ["backward, brisk 3.2 to 3.6 km/h", "44 kcal 35 to 52", "worked out by us"],
     ]
     assert "ten minutes backward instead of forward add about 14 kcal" in words(chart)
 

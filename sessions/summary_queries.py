@@ -39,7 +39,7 @@ def former_summaries(walker: User) -> list[PlanSummary]:
 
 def _summaries(plans: QuerySet[Plan]) -> list[PlanSummary]:
     standing = FilteredRelation("logs", condition=Q(logs__superseded_at=None))
-    rows = plans.annotate(walk=standing).order_by("-started_at", "-pk").values(*_FIELDS)
+    rows = plans.annotate(walk=standing).order_by("-pk").values(*_FIELDS)
     return [_summary(list(group)) for _, group in groupby(rows, key=lambda row: row["uuid"])]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
@@ -18,6 +19,7 @@ from programs.queries import later_versions
 from tests.factories.onboarding import FIRST_STEPS, KNEE, MONDAY, noon, plan_for, published, screened
 from tests.factories.programs import changed
 from tests.factories.programs import published as published_anew
+from tests.factories.sessions import logged
 from tests.onboarding.starts import SOUND_KNEE, THREE_DAYS, start_url, text
 
 TOLD = "There is a newer version of Knee Rehab"
@@ -72,9 +74,11 @@ def test_todays_session_is_that_of_the_older_version(as_wanda: Client, plan: Pla
     assert as_wanda.get("/today/").context["day"].session == before
 
 
-def test_today_costs_no_more_for_it(as_wanda: Client, plan: Plan, django_assert_num_queries: Any) -> None:
+def test_today_costs_no_more_for_it(
+    as_wanda: Client, wanda: User, plan: Plan, django_assert_num_queries: Any
+) -> None:
+    logged(wanda, MONDAY)
     published_anew(second())
-    as_wanda.get("/today/")
     with django_assert_num_queries(7):
         as_wanda.get("/today/")
     with django_assert_num_queries(10):

@@ -48,6 +48,11 @@ def shipped_goals() -> Goals:
     return parse_goals((DATA_FOLDER / FILE).read_text(encoding="utf-8"), FILE, slugs)
 
 
+def front_goals() -> dict[str, tuple[Goal, ...]]:
+    """What the front page shows of them."""
+    return {"goals": shipped_goals().goals}
+
+
 def parse_goals(text: str, file: str, slugs: Collection[str]) -> Goals:
     """The goals of a file; `slugs` are the programs there are. Raises CatalogueError with file and place."""
     top = Table.parse(text, file)

@@ -1,6 +1,6 @@
 """Reads of the catalogue, which is everybody's, and of plans, which start from their walker."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import QuerySet, Subquery
@@ -33,6 +33,11 @@ def current_program(slug: str) -> Program:
         if program.slug == slug:
             return program
     raise Http404("no such program")
+
+
+def stamp_of(programs: Iterable[Program]) -> str:
+    """What tells these versions apart from any others that were ever published."""
+    return " ".join(f"{one.slug}/{one.version}/{one.sha256}/{one.published_at}" for one in programs)
 
 
 def newest_version(slug: str) -> Program:

@@ -1,7 +1,7 @@
 """Studies as a page numbers and names them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 # Surname with initials, then the first year: "Alghadir AH, ... 2019;20:159" is Alghadir 2019.
@@ -25,6 +25,11 @@ def numbered(references: Iterable[tuple[str, str, str | None]]) -> dict[str, Sou
         key: Source(number, _label(citation), citation, doi)
         for number, (key, citation, doi) in enumerate(references, start=1)
     }
+
+
+def cited(keys: Sequence[str], sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    """The sources of those keys, in their order."""
+    return tuple(sources[key] for key in keys)
 
 
 def _label(citation: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.lengths import as_told
 from accounts.models import User
 from programs.gates import Comparison, TestGate
 from programs.week_table import RestMode
@@ -119,11 +120,29 @@ def from_to(low: object, high: object) -> str:
     return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
+@register.simple_tag
+def first_last(first: str, last: str) -> str:
+    """ "at first slow, at the end easy"; one of them where they are the same."""
+    if first == last:
+        return first
+    return gettext("at first %(first)s, at the end %(last)s") % {"first": first, "last": last}
+
+
 @register.filter
 def plain(value: float | Decimal) -> str:
     """A number in the reader's way of writing, with one decimal only where there is one."""
     number = Decimal(str(value)).quantize(Decimal("0.1"))
     return number_format(number.quantize(Decimal(1)) if number == number.to_integral() else number)
+
+
+@register.filter
+def way(length_m: float, reader: User | AnonymousUser) -> str:
+    """The length of somebody's own way in their units: "8 metres", "26 feet"."""
+    feet = isinstance(reader, User) and reader.units == User.Units.IMPERIAL
+    told = as_told(Decimal(str(length_m)), feet=feet)
+    if feet:
+        return ngettext("%(count)s foot", "%(count)s feet", int(told)) % {"count": number_format(told)}
+    return ngettext("%(count)s metre", "%(count)s metres", math.ceil(told)) % {"count": number_format(told)}
 
 
 @register.filter

@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.caching import kept
 from programs.claims import Group
 from programs.evidence_page import claim_page, shelves
 
@@ -11,15 +12,13 @@ from programs.evidence_page import claim_page, shelves
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     """Every claim with its standing, grade and sentence; no query."""
-    return render(
-        request,
-        "programs/evidence.html",
-        {"benefits": shelves(Group.BENEFIT), "conditions": shelves(Group.CONDITION)},
-    )
+    context = {"benefits": shelves(Group.BENEFIT), "conditions": shelves(Group.CONDITION)}
+    return kept(request, "", lambda: render(request, "programs/evidence.html", context))
 
 
 @login_not_required
 @require_safe
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """One claim with its studies; no query, 404 for a claim that is not there."""
-    return render(request, "programs/claim.html", {"page": claim_page(slug)})
+    page = claim_page(slug)
+    return kept(request, "", lambda: render(request, "programs/claim.html", {"page": page}))

@@ -85,8 +85,8 @@ def test_a_goal_is_found_by_its_key() -> None:
         ('key = "knee"', 'key = "knee"\nwords = "?"', "goals.toml, goals[1].words: is not a key"),
         ("[pictures]", 'more = 1\n[pictures]', "goals.toml, goals[10].more: is not a key"),
         ('sij-trial-4wk = "hip_width"', "", "goals.toml, pictures.sij-trial-4wk: is missing."),
-        ('"hip_width"', '"hallway"', "goals.toml, pictures.gentle-first-steps: the drawing 'hallway' is used twice."),
-        ('sij-trial-4wk = "hip', 'other = "finish"\nsij-trial-4wk = "hip', "goals.toml, pictures.other: is not a key"),
+        ('"hip_width"', '"hallway"', "pictures.gentle-first-steps: the drawing 'hallway' is used twice."),
+        ("[pictures]", '[pictures]\nother = "finish"', "goals.toml, pictures.other: is not a key"),
         ("[[goals]]", "[[goals]", "goals.toml: not valid TOML"),
     ],
 )  # fmt: skip

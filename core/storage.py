@@ -13,7 +13,7 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def inline_imports(stylesheet: Path) -> str:
-    """The stylesheet with each `@import url("x.css") layer(y);` replaced by the file it names, without comments.
+    """The stylesheet with each `@import url("x.css") layer(y);` replaced by that file, without comments.
 
     A browser in development follows the imports one by one; a visitor should wait for one file only, and not
     for what is written for us.

@@ -81,7 +81,7 @@ def test_the_library_keeps_benefits_and_conditions_apart_and_each_by_its_standin
     benefits, conditions = page(client, LIBRARY).query("main section")[:2]
     assert texts(benefits, "h2") == ["Ten benefits"]
     assert shelves(benefits, "div.stack") == shelved(BENEFITS)
-    assert texts(conditions, "h2") == ["Conditions and figures"]
+    assert texts(conditions, "h2") == ["Conditions and other sayings"]
     assert shelves(conditions, "div.stack") == shelved(CONDITIONS)
 
 
@@ -164,7 +164,7 @@ def test_every_muscle_is_drawn_by_number_and_pattern_and_said_in_the_table(clien
     (body,) = shown.query("svg.drawing[aria-label^='A body']")
     numbers = [str(number) for number in range(1, len(MUSCLES) + 1)]
     assert sorted(text for text in texts(body, "text") if text.isdigit()) == numbers
-    rows = [texts(row, "th") + texts(row, "td") for row in shown.query("#muscles ~ div tbody tr")]
+    rows = [texts(row, "th") + texts(row, "td") for row in shown.query("#muscles ~ .halves tbody tr")]
     assert [row[0].partition(".")[0] for row in rows] == numbers
     changes = {"harder": "harder", "less": "less", "unclear": "not clear"}
     sureness = {"fair": "fairly sure", "low": "not very sure", "none": "nobody knows"}

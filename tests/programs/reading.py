@@ -4,10 +4,10 @@ from django.test import Client
 from justhtml import JustHTML, Node
 
 
-def page(client: Client, path: str) -> JustHTML:
-    """A page that answers 200, parsed."""
+def page(client: Client, path: str, *, status: int = 200) -> JustHTML:
+    """A page that answers as expected, parsed."""
     response = client.get(path)
-    assert response.status_code == 200
+    assert response.status_code == status
     return JustHTML(response.content.decode(), sanitize=False)
 
 

@@ -114,8 +114,8 @@ def ended_in_words(summary: PlanSummary) -> str:
     if not count:
         return ended
     walked = ngettext(
-        "You logged %(count)d session in it, with %(time)s backward in full sessions.",
-        "You logged %(count)d sessions in it, with %(time)s backward in full sessions.",
+        "In it you logged %(count)d session, with %(time)s backward done in full.",
+        "In it you logged %(count)d sessions, with %(time)s backward in those done in full.",
         count,
     ) % {"count": count, "time": duration(summary.tally.backward_s)}
-    return f"{ended} {walked} {_('Plan keeps its summary.')}"
+    return f"{ended} {walked} {_('The Plan page keeps its summary.')}"

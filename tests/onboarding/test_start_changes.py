@@ -71,7 +71,7 @@ def test_who_has_no_plan_is_told_of_none(as_wanda: Client, cleared: User) -> Non
 def test_after_the_start_it_is_said_once(as_wanda: Client, walked: Plan) -> None:
     as_wanda.post(start_url(KNEE), in_a_week(THREE_DAYS) | SOUND_KNEE)
     page = words(as_wanda.get("/today/"))
-    assert f"{ENDED} You logged 3 sessions in it, with 3 min backward in full sessions." in page
+    assert f"{ENDED} In it you logged 3 sessions, with 3 min backward in those done in full." in page
     assert "Knee Rehab, week 1 of 6" in page
     assert ENDED not in words(as_wanda.get("/today/"))
 
@@ -128,7 +128,7 @@ def test_a_plan_without_a_session_says_so(as_wanda: Client, cleared: User) -> No
     as_wanda.post(start_url(KNEE), THREE_DAYS | SOUND_KNEE)
     page = words(as_wanda.get("/today/"))
     assert ENDED in page
-    assert "You logged" not in page
+    assert "In it you logged" not in page
 
 
 @pytest.mark.parametrize(

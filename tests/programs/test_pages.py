@@ -58,6 +58,7 @@ def test_a_page_says_everything_its_program_says(client: Client, spec: ProgramSp
     said += [note.text for note in (*spec.notes, *spec.milestones)]
     said += [text for companion in spec.companions for text in (companion.name, companion.how)]
     said += [test.name for test in spec.tests] + [gate.reason for gate in spec.gates]
+    said += [tick for gate in spec.gates for tick in getattr(gate, "ticks", ())]
     said += [reference.citation for reference in spec.references]
     assert [text for text in said if text not in shown] == []
 

@@ -22,6 +22,10 @@ from programs.progression import THRESHOLDS, StepRule
 from programs.week_table import Week
 from sessions.actions import REST_DAYS
 
+WEEK_COLUMNS = (
+    *("week", "sessions", "warm-up", "backward", "rest", "pace"),
+    *("slope", "where", "hold on", "cool-down", "effort"),
+)
 INTRODUCTION = """\
 # Clinical rules
 
@@ -142,8 +146,8 @@ def _week_tables() -> Iterator[str]:
     yield "Where each number comes from stands on the program's page."
     for program in shipped().programs:
         yield f"\n### {program.name} ({program.code}, version {program.version})\n"
-        yield "| week | sessions | warm-up | backward | rest | pace | slope | where | hold on | cool-down | effort |"
-        yield "|---|---|---|---|---|---|---|---|---|---|---|"
+        yield _row(*WEEK_COLUMNS)
+        yield "|---" * len(WEEK_COLUMNS) + "|"
         yield from (_week_row(week) for week in program.weeks)
 
 

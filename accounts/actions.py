@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -21,6 +22,12 @@ def set_contact(*, user: User, name: str, phone: str) -> None:
     """Keeps whom to call when this walker falls."""
     user.contact_name, user.contact_phone = name, phone
     change_settings(user=user, changed=["contact_name", "contact_phone"])
+
+
+def set_lane(*, user: User, lane_m: Decimal) -> None:
+    """Keeps how long the walker's free way to walk is, in metres."""
+    user.lane_m = lane_m
+    user.save(update_fields=["lane_m"])
 
 
 @transaction.atomic

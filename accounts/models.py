@@ -1,7 +1,6 @@
 """Who somebody is; what they may do is decided by the rows that other apps keep about them."""
 
 import uuid
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,9 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.lengths import LEAST_LANE_M, MOST_LANE_M
 from accounts.weights import LEAST_KG, MOST_KG
-
-LEAST_LANE_M, MOST_LANE_M = Decimal(1), Decimal(400)
 
 
 class UserManager(BaseUserManager["User"]):

@@ -35,8 +35,16 @@ personal_tables: list["Table"] = []
 locks_before_account: list[Callable[[Any], Any]] = []
 locks_after_account: list[Callable[[Any], Any]] = []
 
+# Each answers what its app shows on the front page, as context of the page.
+front_readers: list[Callable[[], dict[str, Any]]] = []
+
 # Each answers what is still missing before the site can serve, or None.
 readiness_checks: list[Callable[[], str | None]] = []
+
+
+def front_page() -> dict[str, Any]:
+    """Everything that the apps show on the front page."""
+    return {name: shown for read in front_readers for name, shown in read().items()}
 
 
 def what_is_missing() -> str | None:

@@ -9,20 +9,21 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/app.css"
 _IMPORT = re.compile(r'@import url\("(?P<file>[\w.-]+)"\) layer\((?P<layer>[\w.-]+)\);')
-_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def inline_imports(stylesheet: Path) -> str:
-    """The stylesheet without comments, each `@import url("x.css") layer(y);` replaced by the file it names.
+    """The stylesheet with each `@import url("x.css") layer(y);` replaced by that file, without comments.
 
-    A browser in development follows the imports one by one; a visitor should wait for one file only.
+    A browser in development follows the imports one by one; a visitor should wait for one file only, and not
+    for what is written for us.
     """
 
     def inlined(match: re.Match[str]) -> str:
         text = (stylesheet.parent / match["file"]).read_text(encoding="utf-8")
-        return f"@layer {match['layer']} {{\n{text}\n}}"
+        return f"@layer {match['layer']} {{\n{_COMMENT.sub('', text)}\n}}"
 
-    return _COMMENT.sub("", _IMPORT.sub(inlined, stylesheet.read_text(encoding="utf-8")))
+    return _IMPORT.sub(inlined, stylesheet.read_text(encoding="utf-8"))
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
+from core.caching import kept
 from core.context import site
-from core.registry import what_is_missing
+from core.registry import front_page, what_is_missing
 
 
 @login_not_required
@@ -16,31 +17,31 @@ from core.registry import what_is_missing
 def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("sessions:today")
-    return render(request, "core/front.html")
+    return kept(request, "", lambda: render(request, "core/front.html", front_page()))
 
 
 @login_not_required
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "core/help.html")
+    return kept(request, "", lambda: render(request, "core/help.html"))
 
 
 @login_not_required
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "core/privacy.html")
+    return kept(request, "", lambda: render(request, "core/privacy.html"))
 
 
 @login_not_required
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
-    return render(request, "core/terms.html")
+    return kept(request, "", lambda: render(request, "core/terms.html"))
 
 
 @login_not_required
 @require_safe
 def stop(request: HttpRequest) -> HttpResponse:
-    return render(request, "core/stop.html")
+    return kept(request, "", lambda: render(request, "core/stop.html"))
 
 
 @login_not_required

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from accounts.models import User
 from onboarding.staleness import Lately
+from programs.plan_summary import PlanSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,12 @@ walk_readers: list[Callable[[User], Walked]] = []
 def walks_of(walker: User) -> Walked:
     """What the plans and sessions say, as far as anybody keeps them; one query."""
     return walk_readers[0](walker) if walk_readers else Walked()
+
+
+# Each answers what the walker's running plan has come to so far, None where none runs.
+summary_readers: list[Callable[[User], PlanSummary | None]] = []
+
+
+def running_summary(walker: User) -> PlanSummary | None:
+    """What the running plan has come to, as far as anybody keeps it; one query."""
+    return summary_readers[0](walker) if summary_readers else None

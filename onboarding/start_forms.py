@@ -4,19 +4,23 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.forms import WEEKDAYS
 from onboarding.actions import FARTHEST_START
 from programs.gates import QuestionGate, TestGate
-from programs.schedule import default_weekdays, valid_weekdays
+from programs.schedule import WeekdayProblem, default_weekdays, neighbours, valid_weekdays
 
 _ANSWERS = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")), ("unsure", gettext_lazy("Not sure")))
 
 
 class StartForm(forms.Form):
-    """When a plan starts, on which days, and what the program asks at its start."""
+    """When a plan starts, on which days, and what the program asks at its start.
+
+    A preview may leave the program's questions open.
+    """
 
     starts_on = forms.DateField(
         label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -32,29 +36,31 @@ class StartForm(forms.Form):
         self,
         *args: Any,
         today: date,
-        sessions_per_week: int,
+        sessions_by_week: Sequence[int],
         spaced: bool,
         questions: Sequence[QuestionGate],
         liked_days: Sequence[int] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.sessions_per_week, self.spaced = today, sessions_per_week, spaced
+        self.today, self.sessions, self.spaced = today, max(sessions_by_week), spaced
+        self.previewing = "preview" in self.data
         liked = list(liked_days)
-        if valid_weekdays(liked, sessions_per_week, spaced=spaced) is not None:
-            liked = list(default_weekdays(sessions_per_week, today))
+        if valid_weekdays(liked, self.sessions, spaced=spaced) is not None:
+            liked = list(default_weekdays(self.sessions, today))
         self.initial.setdefault("starts_on", today)
         self.initial.setdefault("weekdays", liked)
-        self.fields["weekdays"].help_text = _("Pick %(count)d days.") % {"count": sessions_per_week} + (
-            " " + _("Leave a day of rest between them.") if spaced else ""
-        )
+        self.fields["weekdays"].help_text = _about_days(sessions_by_week, spaced=spaced)
         self.fields["starts_on"].widget.attrs |= {
             "min": today.isoformat(),
             "max": (today + FARTHEST_START).isoformat(),
         }
         for question in questions:
             self.fields[question.id] = forms.ChoiceField(
-                label=_(question.text), choices=_ANSWERS, widget=forms.RadioSelect
+                label=_(question.text),
+                help_text=_(question.help) if question.help else "",
+                choices=_ANSWERS,
+                widget=forms.RadioSelect,
             )
         self.questions = [question.id for question in questions]
 
@@ -66,18 +72,52 @@ class StartForm(forms.Form):
 
     def clean_weekdays(self) -> list[int]:
         weekdays: list[int] = self.cleaned_data["weekdays"]
-        problem = valid_weekdays(weekdays, self.sessions_per_week, spaced=self.spaced)
+        problem = valid_weekdays(weekdays, self.sessions, spaced=self.spaced)
+        if problem is WeekdayProblem.BACK_TO_BACK:
+            names = dict(WEEKDAYS)
+            raise forms.ValidationError(
+                [_next_to_each_other(names[one], names[other]) for one, other in neighbours(weekdays)]
+            )
         if problem is not None:
             raise forms.ValidationError(_(problem))
         return weekdays
 
+    def clean(self) -> None:
+        if self.previewing:
+            for name in self.questions:
+                if not self.data.get(self.add_prefix(name)):
+                    self.errors.pop(name, None)
+
     def told(self) -> dict[str, str]:
-        """The answers to the program's own questions, by the id of the question."""
-        return {name: self.cleaned_data[name] for name in self.questions}
+        """The answers to the program's own questions that were given, by the id of the question."""
+        return {name: self.cleaned_data[name] for name in self.questions if name in self.cleaned_data}
 
     def question_fields(self) -> list[forms.BoundField]:
         """The program's own questions as fields."""
         return [self[name] for name in self.questions]
+
+
+def _about_days(sessions_by_week: Sequence[int], *, spaced: bool) -> str:
+    """How many days to pick, which of them may stay free, and whether they need rest between them."""
+    most, fewest = max(sessions_by_week), min(sessions_by_week)
+    told = [ngettext("Pick %(count)d day.", "Pick %(count)d days.", most) % {"count": most}]
+    if fewest < most:
+        free = ngettext(
+            "In a week of %(sessions)d sessions, one of them stays free.",
+            "In a week of %(sessions)d sessions, %(count)d of them stay free.",
+            most - fewest,
+        )
+        told.append(free % {"sessions": fewest, "count": most - fewest})
+    if spaced:
+        told.append(_("This program needs a day of rest after each session, Sundays and Mondays too."))
+    return " ".join(told)
+
+
+def _next_to_each_other(one: str | Promise, other: str | Promise) -> str:
+    return _("%(one)s and %(other)s are next to each other. Leave a day of rest between sessions.") % {
+        "one": one,
+        "other": other,
+    }
 
 
 class TestForm(forms.Form):

@@ -13,7 +13,7 @@ from onboarding.queries import ruleset_of, standing_and_source
 from onboarding.standing import BIRTH_ITEM, Standing, State
 from onboarding.triage import triage
 from programs.doors import Offer, Offers
-from programs.gates import Closed, QuestionGate, TestGate
+from programs.gates import Closed, TestGate
 from programs.models import Program
 from programs.stored import gates_of
 
@@ -21,15 +21,27 @@ MAY_WALK = ("CLEARED", "PRECAUTIONS")
 PHYSIO_FIRST = Closed(
     "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
 )
-UNSCREENED = Closed("Answer the safety checklist first.", "The safety checklist, about two minutes.")
+UNSCREENED = Closed(
+    "Answer the safety checklist first.",
+    "The safety checklist, about two minutes.",
+    "onboarding:screening",
+)
 CONSENT_DUE = Closed(
-    "You took back what you had agreed to. Settings shows it.", "Agreeing again, under Settings."
+    "You took back what you had agreed to. Settings shows it.",
+    "Agreeing again, under Settings.",
+    "onboarding:consents",
 )
-RENEW = Closed("Some of your answers need renewing first. Today says which.", "New answers, from Today.")
+RENEW = Closed(
+    "Some of your answers need renewing first. Today says which.",
+    "New answers, from Today.",
+    "sessions:today",
+)
 HELD_BACK = Closed(
-    "The safety checklist holds you back. Your result says why and what to do.", "What your result says."
+    "The safety checklist holds you back. Your result says why and what to do.",
+    "What your result says.",
+    "onboarding:result",
 )
-ON_HOLD = Closed("Your plan is on hold. Today says why and what to do.", "What Today says.")
+ON_HOLD = Closed("Your plan is on hold. Today says why and what to do.", "What Today says.", "sessions:today")
 
 
 @dataclass(frozen=True)
@@ -88,26 +100,6 @@ def openness_to(program: Program, applicant: Applicant, told: Mapping[str, str])
     if judged.decision in MAY_WALK:
         return opened
     return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
-
-
-@dataclass(frozen=True)
-class Doorway:
-    """What stands between a walker and a program, as far as it is known before the start form."""
-
-    closed_by: tuple[Closed, ...] = ()
-    tests: tuple[TestGate, ...] = ()
-    questions: tuple[QuestionGate, ...] = ()
-    screened: bool = False
-    may_walk: bool = False
-
-
-def doorway_of(program: Program, applicant: Applicant) -> Doorway:
-    """Why a program may not start yet, and what it asks for; the gate itself asks all of it again."""
-    screened, may_walk = applicant.screening is not None, applicant.standing.may_walk
-    if shut := why_no_program(applicant):
-        return Doorway(shut, screened=screened, may_walk=may_walk)
-    opened = openness_to(program, applicant, {})
-    return Doorway(opened.closed_by, opened.tests, opened.questions, screened, may_walk)
 
 
 def offers_to(walker: User, programs: Sequence[Program], on: date) -> Offers:

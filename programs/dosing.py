@@ -163,6 +163,8 @@ class _Parts:
     incline_pct: float
     eased_bout_s: int
     eased_pace: Pace
+    # Whether easing took seconds away that the codes would have left.
+    shorter: bool
 
 
 def _backward_parts(week: Week, allowed: Limits, adjust: Adjust) -> _Parts:
@@ -180,6 +182,7 @@ def _backward_parts(week: Week, allowed: Limits, adjust: Adjust) -> _Parts:
         incline_pct=_at_most(week.incline_pct, allowed.max_incline_pct),
         eased_bout_s=eased_bout_s,
         eased_pace=eased_pace,
+        shorter=eased_total_s < _at_most(week.bouts * week.bout_s, allowed.max_active_s),
     )
 
 
@@ -223,7 +226,7 @@ def _notes(week: Week, allowed: Limits, parts: _Parts) -> tuple[DoseNote, ...]:
     eased = (week.bouts, parts.eased_bout_s, week.rest_s)
     capped = allowed.effort_cap is not None and week.effort_high > allowed.effort_cap
     said = {
-        DoseNote.SHORTER: parts.eased_bout_s < week.bout_s,
+        DoseNote.SHORTER: parts.shorter,
         DoseNote.SLOWER: parts.eased_pace is not week.pace,
         DoseNote.SHORT: (parts.bouts, parts.bout_s, parts.rest_s) != eased,
         DoseNote.NO_PACE: not allowed.pace_targets,

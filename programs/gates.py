@@ -115,10 +115,14 @@ Gate = TestGate | AnswerGate | QuestionGate | AgeGate | ClinicianGate
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Why a program is closed to somebody, and what opens it, a sentence each."""
+    """Why a program is closed to somebody, and what opens it, a sentence each.
+
+    `step` names the URL of the page that leads on, empty where there is none.
+    """
 
     why: str
     opens: str
+    step: str = ""
 
 
 ANSWERS = ("yes", "no", "unsure")

@@ -120,11 +120,7 @@ def parse_program(text: str, file: str, shared: Shared) -> ProgramSpec:
     """One program; raises CatalogueError with the file, the row and what is wrong."""
     top = Table.parse(text, file)
     listed = top.some_of("references", shared.references)
-    weeks = parse_weeks(
-        top.tables("weeks"), listed, {p: word.metres_per_s for p, word in shared.paces.items()}
-    )
-    if not weeks:
-        raise top.error("weeks", "must have at least one row")
+    weeks = _weeks(top, listed, shared)
     program = ProgramSpec(
         code=top.match("code", r"P\d\d"),
         slug=top.match("slug", r"[a-z0-9]+(-[a-z0-9]+)*"),
@@ -158,6 +154,14 @@ def parse_program(text: str, file: str, shared: Shared) -> ProgramSpec:
     top.finish()
     _check_lock(program, top)
     return _with_rest_days(program, top)
+
+
+def _weeks(top: Table, listed: Collection[str], shared: Shared) -> tuple[Week, ...]:
+    speeds = {pace: word.metres_per_s for pace, word in shared.paces.items()}
+    weeks = parse_weeks(top.tables("weeks"), listed, speeds)
+    if not weeks:
+        raise top.error("weeks", "must have at least one row")
+    return weeks
 
 
 def _changes(top: Table) -> str:

@@ -1,6 +1,6 @@
 """Reads of the catalogue, which is everybody's, and of plans, which start from their walker."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import QuerySet, Subquery
@@ -35,12 +35,28 @@ def current_program(slug: str) -> Program:
     raise Http404("no such program")
 
 
+def stamp_of(programs: Iterable[Program]) -> str:
+    """What tells these versions apart from any others that were ever published."""
+    return " ".join(f"{one.slug}/{one.version}/{one.sha256}/{one.published_at}" for one in programs)
+
+
 def newest_version(slug: str) -> Program:
     """The last version of a program, also of one that can no longer be started; 404 if there is none."""
     program = Program.objects.filter(slug=slug).order_by("-version").first()
     if program is None:
         raise Http404("no such program")
     return program
+
+
+def later_versions(program: Program) -> list[Program]:
+    """The versions that came after this one, oldest first, if the last of them may be started now.
+
+    No query for a program that is current.
+    """
+    if program.retired_at is None:
+        return []
+    later = list(Program.objects.filter(slug=program.slug, version__gt=program.version).order_by("version"))
+    return later if later and later[-1].retired_at is None else []
 
 
 def plan_for(walker: User, *, lock: bool = False, also: Mapping[str, Subquery] | None = None) -> Plan | None:

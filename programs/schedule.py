@@ -1,8 +1,10 @@
 """Which dates a plan's sessions fall due on; weekdays are numbers from 0, Monday, to 6, Sunday."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import combinations
 
 DAYS_IN_WEEK = 7
 
@@ -57,7 +59,7 @@ def valid_weekdays(
         return WeekdayProblem.REPEATED
     if len(chosen) != sessions_per_week:
         return WeekdayProblem.COUNT
-    if spaced and any((day + 1) % DAYS_IN_WEEK in chosen for day in chosen):
+    if spaced and neighbours(chosen):
         return WeekdayProblem.BACK_TO_BACK
     return None
 
@@ -73,19 +75,43 @@ def default_weekdays(sessions_per_week: int, starts_on: date) -> tuple[int, ...]
 def weekdays_of(weekdays: Collection[int], sessions: int) -> tuple[int, ...]:
     """The weekdays that count in a week of fewer sessions than were chosen days.
 
-    The day that lies closest between its neighbours is left free, the later one of equals.
+    Those that lie most evenly in the week, so that two are next to each other only where it must be; of
+    equals the earlier days. No more sessions than days, and at least one.
     """
-    days = sorted(weekdays)
-    while len(days) > max(sessions, 1):
-        days.remove(min(days, key=lambda day: (_room(days, day), -day)))
-    return tuple(days)
+    count = max(1, min(sessions, len(weekdays)))
+    return min(combinations(sorted(weekdays), count), key=_crowding, default=())
 
 
-def _room(days: list[int], day: int) -> int:
-    """Days from the one before to the one after, around the week."""
-    place = days.index(day)
-    before, after = days[place - 1], days[(place + 1) % len(days)]
-    return (after - before) % DAYS_IN_WEEK or DAYS_IN_WEEK
+def _crowding(days: tuple[int, ...]) -> int:
+    """How unevenly days lie around the week: the squares of the steps from each to the next, together."""
+    following = (*days[1:], *days[:1])
+    steps = [(later - day) % DAYS_IN_WEEK or DAYS_IN_WEEK for day, later in zip(days, following, strict=True)]
+    return sum(step * step for step in steps)
+
+
+def neighbours(weekdays: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """Each two of the weekdays that are next to each other, Sunday and Monday too; Monday first."""
+    chosen = set(weekdays)
+    pairs = ((day, (day + 1) % DAYS_IN_WEEK) for day in sorted(chosen))
+    return tuple(pair for pair in pairs if pair[1] in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A plan's first week, its last day and the number of its sessions, if every week goes to plan."""
+
+    first_week: tuple[date, ...]
+    last_on: date
+    sessions: int
+
+
+def outlook(starts_on: date, weekdays: Collection[int], sessions_by_week: Sequence[int]) -> Outlook:
+    """What a plan comes to whose rows follow each other week by week, with the sessions of each row."""
+    due: list[tuple[date, ...]] = []
+    for number, sessions in enumerate(sessions_by_week, start=1):
+        days = week_dates(starts_on, number)
+        due.append(due_dates(starts_on, weekdays_of(weekdays, sessions), days[0], days[-1]))
+    return Outlook(due[0], due[-1][-1], sum(map(len, due)))
 
 
 def _held(on: date, holds: Iterable[Hold]) -> bool:

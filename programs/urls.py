@@ -1,9 +1,14 @@
 from django.urls import path
 
-from programs.views import catalogue
+from programs.views import catalogue, evidence
 
 app_name = "programs"
 urlpatterns = [
     path("programs/", catalogue.program_list, name="list"),
+    # Before the programs themselves: no program may have these names.
+    path("programs/compare/", catalogue.compare, name="compare"),
+    path("programs/lane/", catalogue.lane, name="lane"),
     path("programs/<slug:slug>/", catalogue.program_detail, name="detail"),
+    path("evidence/", evidence.evidence, name="evidence"),
+    path("evidence/<slug:slug>/", evidence.claim, name="claim"),
 ]

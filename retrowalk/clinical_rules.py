@@ -15,13 +15,18 @@ from onboarding.staleness import (
 )
 from onboarding.standing import LOCK_DAYS
 from programs.catalogue import shipped
-from programs.gates import AnswerGate, QuestionGate, TestGate
+from programs.gates import AgeGate, AnswerGate, ClinicianGate, QuestionGate, TestGate
 from programs.precautions import Precaution
 from programs.precautions import version as precautions_version
 from programs.progression import THRESHOLDS, StepRule
+from programs.week_table import Week
 from sessions.actions.resuming import REST_DAYS
 from sessions.actions.writing import RULES
 
+WEEK_COLUMNS = (
+    *("week", "sessions", "warm-up", "backward", "rest", "pace"),
+    *("slope", "where", "hold on", "cool-down", "effort"),
+)
 INTRODUCTION = """\
 # Clinical rules
 
@@ -33,7 +38,9 @@ no answer is never a no."""
 
 def clinical_rules() -> str:
     """The whole document as Markdown."""
-    return "\n".join([INTRODUCTION, *_checklist(), *_precautions(), *_progression(), *_gates(), ""])
+    return "\n".join(
+        [INTRODUCTION, *_checklist(), *_precautions(), *_progression(), *_gates(), *_week_tables(), ""]
+    )
 
 
 def _checklist() -> Iterator[str]:
@@ -116,7 +123,50 @@ def _gates() -> Iterator[str]:
                 case AnswerGate():
                     yield _row(program.name, gate.item, ", ".join(gate.allowed), gate.reason)
                 case QuestionGate():
-                    yield _row(program.name, gate.text, ", ".join(gate.allowed), gate.reason)
+                    yield _row(program.name, gate.text + _asked(gate), ", ".join(gate.allowed), gate.reason)
+                case AgeGate():
+                    yield _row(program.name, "age in years", _ages(gate), gate.reason)
+                case ClinicianGate():
+                    yield _row(program.name, "a physio ticks: " + " ".join(gate.ticks), "all", gate.reason)
+
+
+def _asked(gate: QuestionGate) -> str:
+    """To whom a question is put, where not to everybody."""
+    said = [f"from {gate.from_age} years on"] if gate.from_age else []
+    said += [f"not after {shipped().program(gate.unless_done).name}"] if gate.unless_done else []
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _ages(gate: AgeGate) -> str:
+    least = f"{gate.at_least} or more" if gate.at_least is not None else ""
+    most = f"{gate.at_most} or less" if gate.at_most is not None else ""
+    return " and ".join(filter(None, [least, most]))
+
+
+def _week_tables() -> Iterator[str]:
+    yield "\n## The weeks of each program\n"
+    yield "Where each number comes from stands on the program's page."
+    for program in shipped().programs:
+        yield f"\n### {program.name} ({program.code}, version {program.version})\n"
+        yield _row(*WEEK_COLUMNS)
+        yield "|---" * len(WEEK_COLUMNS) + "|"
+        yield from (_week_row(week) for week in program.weeks)
+
+
+def _week_row(week: Week) -> str:
+    return _row(
+        str(week.number),
+        str(week.sessions_per_week),
+        f"{week.warm_up_min} min",
+        f"{week.bouts} x {week.bout_s} s",
+        f"{week.rest_s} s {week.rest_mode}",
+        week.pace,
+        f"{week.incline_pct:g} %",
+        week.surface,
+        week.support,
+        f"{week.cool_down_min} min",
+        f"{week.effort_low} to {week.effort_high}",
+    )
 
 
 def _decision(rule: dict[str, Any]) -> str:

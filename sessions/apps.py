@@ -8,9 +8,11 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.personal import keep
-        from onboarding.doors import walk_readers
+        from onboarding.doors import summary_readers, walk_readers
         from sessions.personal import TABLES
         from sessions.queries import walks_of
+        from sessions.summary_queries import running_summary
 
         walk_readers.append(walks_of)
         keep(*TABLES)
+        summary_readers.append(running_summary)

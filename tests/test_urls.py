@@ -33,7 +33,10 @@ PUBLIC = [
     "core:readyz",
     "core:stop",
     "core:terms",
+    "programs:claim",
+    "programs:compare",
     "programs:detail",
+    "programs:evidence",
     "programs:list",
 ]
 LOGIN = "/accounts/login/"
@@ -51,6 +54,10 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "core:readyz": ("/readyz", 200, 200, 200),
     "programs:list": ("/programs/", 200, 200, 200),
     "programs:detail": (f"/programs/{FIRST_STEPS}/", 200, 200, 200),
+    "programs:compare": (f"/programs/compare/?with={FIRST_STEPS}&with={BALANCE}", 200, 200, 200),
+    "programs:lane": ("/programs/lane/", LOGIN, 405, 405),
+    "programs:evidence": ("/evidence/", 200, 200, 200),
+    "programs:claim": ("/evidence/knee-oa/", 200, 200, 200),
     "account_login": ("/accounts/login/", 200, "/", "/"),
     "account_logout": ("/accounts/logout/", "/", 200, 200),
     "account_inactive": ("/accounts/inactive/", 200, 200, 200),
@@ -198,6 +205,7 @@ def test_nobody_reads_what_wanda_noted(browsers: dict[str, Client]) -> None:
         ("/settings/consents/", {"give": "checklist"}),
         (f"/programs/{FIRST_STEPS}/start/", {"starts_on": "2026-03-02", "weekdays": ["0", "1", "3", "5"]}),
         (f"/programs/{BALANCE}/tests/", {"measure": "M01", "M01-seconds": "4", "M01-helper_present": "on"}),
+        ("/programs/lane/", {"lane": "8", "goal": "knee"}),
         ("/today/contact/", {"name": "A", "phone": "1"}),
         ("/plan/resume/", {}),
         ("/plan/pause/", {"plan": str(uuid4()), "first": "2026-03-02", "reason": "away"}),
@@ -254,7 +262,7 @@ def test_no_cache_keeps_what_somebody_signed_in_has_seen(browsers: dict[str, Cli
 @pytest.mark.parametrize("path", ["/", "/help/", "/programs/", f"/programs/{FIRST_STEPS}/", "/stop/"])
 def test_public_pages_may_be_kept_but_not_mixed_up(browsers: dict[str, Client], path: str) -> None:
     headers = browsers["nobody"].get(path).headers
-    assert "Cache-Control" not in headers
+    assert headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
     assert "Cookie" in headers["Vary"]
 
 

@@ -2,21 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import reswap, retarget
 
 from accounts.http import SignedInRequest
 from core import clock
-from core.htmx import leave_for
+from core.htmx import leave_for, respond
 from onboarding.actions import NotCleared, start_cleared_plan
+from onboarding.doors import running_summary
 from onboarding.queries import briefing_of
 from onboarding.start_forms import StartForm, TestForm
+from onboarding.start_page import Doorway, ahead, doorway_of, ended_in_words
 from onboarding.start_queries import (
-    Doorway,
+    Applicant,
     applicant_of,
-    doorway_of,
     latest_results,
     test_gates_of,
     why_no_program,
@@ -24,7 +28,7 @@ from onboarding.start_queries import (
 from onboarding.statement_actions import record_test
 from programs.gates import Closed
 from programs.models import Program
-from programs.queries import current_program, most_sessions
+from programs.queries import current_program
 
 START = "onboarding/start.html"
 TESTS = "onboarding/tests.html"
@@ -34,42 +38,82 @@ TESTS = "onboarding/tests.html"
 def start(request: SignedInRequest, slug: str) -> HttpResponse:
     program = current_program(slug)
     on = clock.today_in(request.user.time_zone)
-    doorway = doorway_of(program, applicant_of(request.user, on))
+    applicant = applicant_of(request.user, on)
+    doorway = doorway_of(program, applicant)
+    posted = request.method == "POST"
+    context: dict[str, Any] = {"program": program, "doorway": doorway}
     if doorway.closed_by or doorway.tests:
-        status = 409 if request.method == "POST" else 200
-        return render(request, START, {"program": program, "doorway": doorway}, status=status)
+        return _again(request, context, status=409) if posted else render(request, START, context)
     form = _start_form(request, program, doorway, on)
-    if request.method != "POST":
-        return render(request, START, {"program": program, "doorway": doorway, "form": form})
-    if form.is_valid():
-        try:
-            start_cleared_plan(
-                walker=request.user,
-                program=program,
-                starts_on=form.cleaned_data["starts_on"],
-                weekdays=form.cleaned_data["weekdays"],
-                told=form.told(),
-                assigned_by=None,
-                on=on,
-            )
-        except NotCleared as refused:
-            doorway = replace(doorway, closed_by=tuple(Closed(reason, "") for reason in refused.reasons))
-            return render(request, START, {"program": program, "doorway": doorway}, status=409)
-        if briefing_of(request.user, slug) is None:
-            return leave_for(request, "onboarding:briefing", slug=slug)
-        return leave_for(request, "sessions:today")
-    return render(request, START, {"program": program, "doorway": doorway, "form": form}, status=422)
+    context |= {"form": form, "running": running_summary(request.user) if applicant.walked.running else None}
+    if not posted:
+        return render(request, START, context)
+    if not form.is_valid():
+        return _again(request, context, status=422)
+    if form.previewing:
+        return _preview(request, context, applicant)
+    return _started(request, context, on)
 
 
 def _start_form(request: SignedInRequest, program: Program, doorway: Doorway, on: date) -> StartForm:
     return StartForm(
         request.POST if request.method == "POST" else None,
         today=on,
-        sessions_per_week=most_sessions(program),
+        sessions_by_week=[week.sessions_per_week for week in program.weeks.all()],
         spaced=program.spaced_days,
         questions=doorway.questions,
         liked_days=request.user.weekdays,
     )
+
+
+def _preview(request: SignedInRequest, context: dict[str, Any], applicant: Applicant) -> HttpResponse:
+    """What the plan would come to; an answer that shuts the program is said here already."""
+    form, program = context["form"], context["program"]
+    doorway = doorway_of(program, applicant, form.told())
+    if doorway.closed_by:
+        return _again(request, context | {"doorway": doorway}, status=409)
+    plan = form.cleaned_data
+    seen = ahead(program, applicant.standing.codes, plan["starts_on"], plan["weekdays"])
+    return respond(request, START, "preview", context | {"ahead": seen})
+
+
+def _started(request: SignedInRequest, context: dict[str, Any], on: date) -> HttpResponse:
+    """Starts the plan and leaves for the briefing or for Today; says once what the plan before came to."""
+    form, program, running = context["form"], context["program"], context["running"]
+    try:
+        plan = start_cleared_plan(
+            walker=request.user,
+            program=program,
+            starts_on=form.cleaned_data["starts_on"],
+            weekdays=form.cleaned_data["weekdays"],
+            told=form.told(),
+            assigned_by=None,
+            on=on,
+        )
+    except NotCleared as refused:
+        return _again(request, _refused(request, context, refused, on), status=409)
+    if running is not None and running.plan != plan.uuid:
+        messages.info(request, ended_in_words(running))
+    if briefing_of(request.user, program.slug) is None:
+        return leave_for(request, "onboarding:briefing", slug=program.slug)
+    return leave_for(request, "sessions:today")
+
+
+def _refused(
+    request: SignedInRequest, context: dict[str, Any], refused: NotCleared, on: date
+) -> dict[str, Any]:
+    """The page with what holds now; the form stays where nothing but its own answers shut the program."""
+    applicant, form = applicant_of(request.user, on), context["form"]
+    now, before = (doorway_of(context["program"], applicant, told) for told in (form.told(), None))
+    if not now.closed_by:
+        now = replace(now, closed_by=tuple(Closed(reason, "") for reason in refused.reasons))
+    return context | {"doorway": now, "form": None if before.closed_by or before.tests else form}
+
+
+def _again(request: SignedInRequest, context: dict[str, Any], *, status: int) -> HttpResponse:
+    """The page once more; to HTMX all that follows its title, though it asked for the preview alone."""
+    response = respond(request, START, "start", context | {"again": True}, status=status)
+    return reswap(retarget(response, "#start"), "outerHTML")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

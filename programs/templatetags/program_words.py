@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.lengths import as_told
 from accounts.models import User
 from programs.gates import Comparison, TestGate
 from programs.week_table import RestMode
@@ -59,6 +60,13 @@ LIMITS = {
     Comparison.AT_MOST: _("%(seconds)s seconds or less"),
     Comparison.AT_LEAST: _("%(seconds)s seconds or more"),
 }
+# What the button to a page that leads on says, by the name of its URL.
+STEPS = {
+    "onboarding:screening": _("Start the checklist"),
+    "onboarding:consents": _("See what you agreed to"),
+    "onboarding:result": _("See why and what to do"),
+    "sessions:today": _("Go to Today"),
+}
 ANSWERS = {"yes": _("yes"), "no": _("no"), "unsure": _("not sure")}
 
 
@@ -87,6 +95,12 @@ def limit_words(gate: TestGate) -> str:
 
 
 @register.filter
+def step_words(step: str) -> str:
+    """What the button to the page says that leads on."""
+    return str(STEPS[step])
+
+
+@register.filter
 def answer_words(answers: Sequence[str]) -> str:
     """The answers that open a gate: "no", "yes or not sure"."""
     return gettext(" or ").join(str(ANSWERS[answer]) for answer in answers)
@@ -106,11 +120,29 @@ def from_to(low: object, high: object) -> str:
     return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
+@register.simple_tag
+def first_last(first: str, last: str) -> str:
+    """ "at first slow, at the end easy"; one of them where they are the same."""
+    if first == last:
+        return first
+    return gettext("at first %(first)s, at the end %(last)s") % {"first": first, "last": last}
+
+
 @register.filter
 def plain(value: float | Decimal) -> str:
     """A number in the reader's way of writing, with one decimal only where there is one."""
     number = Decimal(str(value)).quantize(Decimal("0.1"))
     return number_format(number.quantize(Decimal(1)) if number == number.to_integral() else number)
+
+
+@register.filter
+def way(length_m: float, reader: User | AnonymousUser) -> str:
+    """The length of somebody's own way in their units: "8 metres", "26 feet"."""
+    feet = isinstance(reader, User) and reader.units == User.Units.IMPERIAL
+    told = as_told(Decimal(str(length_m)), feet=feet)
+    if feet:
+        return ngettext("%(count)s foot", "%(count)s feet", int(told)) % {"count": number_format(told)}
+    return ngettext("%(count)s metre", "%(count)s metres", math.ceil(told)) % {"count": number_format(told)}
 
 
 @register.filter

@@ -20,6 +20,7 @@ from sessions.day import Day
 from sessions.pauses import may_end, may_pause
 from sessions.plan_forms import PauseForm, PlanForm, WeekdaysForm
 from sessions.queries import day_for, ended_today
+from sessions.summary_queries import running_summary
 from sessions.views.plan import plan_answer
 
 PAUSE, WEEKDAYS, END = "sessions/pause.html", "sessions/weekdays.html", "sessions/end.html"
@@ -101,7 +102,8 @@ def end(request: SignedInRequest) -> HttpResponse:
     ended = None if day.plan else ended_today(request.user, day.today)
     if not may_end(day) and ended is None:
         return redirect("sessions:plan")
-    return render(request, END, {"day": day, "ended": ended})
+    summary = running_summary(request.user) if ended is None else None
+    return render(request, END, {"day": day, "ended": ended, "summary": summary})
 
 
 def _end(request: SignedInRequest) -> HttpResponse:

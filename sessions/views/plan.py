@@ -7,13 +7,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
-from programs.queries import weeks_of
+from programs.queries import later_versions, weeks_of
 from sessions.actions.resuming import resume_plan
 from sessions.actions.writing import Stale
 from sessions.day import Day
 from sessions.plan_forms import ResumeForm
 from sessions.plan_page import plan_page
 from sessions.queries import day_for, ended_today
+from sessions.summary_queries import former_summaries
 from sessions.views.answers import stale_answer
 
 
@@ -30,6 +31,8 @@ def plan_answer(request: SignedInRequest, day: Day, *, stale: bool = False) -> H
         context["ended"] = ended_today(request.user, day.today)
     else:
         context["page"] = plan_page(day, weeks_of(day.plan.program))
+        context["newer"] = later_versions(day.plan.program)
+    context["former"] = former_summaries(request.user)
     return render(request, "sessions/plan.html", context, status=409 if stale else 200)
 
 

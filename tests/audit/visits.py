@@ -89,6 +89,13 @@ def ended(client: Client, walker: User) -> None:
     assert client.post("/plan/end/", {"plan": plan}).status_code == 302
 
 
+def changed_plan(client: Client, walker: User) -> None:
+    """Another program has taken the place of the plan."""
+    today = clock.today_in(ZONE)
+    sent = {"starts_on": today.isoformat(), "weekdays": ["0", "2", "4"]}
+    assert client.post("/programs/low-back-6wk/start/", sent).status_code == 302
+
+
 def operating(client: Client, walker: User) -> None:
     """The account may see the site in numbers."""
     User.objects.filter(pk=walker.pk).update(is_operator=True)
@@ -105,7 +112,18 @@ class Visit:
     status: int = 200
 
 
-PROGRAMS = ("gentle-first-steps", "knee-oa-6wk", "balance-older-8wk", "low-back-6wk")
+# Three to begin with, then on a treadmill, for a physio to assign, not studied.
+PROGRAMS = (
+    "gentle-first-steps",
+    "knee-oa-6wk",
+    "balance-older-8wk",
+    "cardio-6wk",
+    "neuro-gait-8wk",
+    "sij-trial-4wk",
+)
+COMPARE = "/programs/compare/"
+# With the body figure, with the energy chart, with many studies, with none.
+CLAIMS = ("muscle-activation", "calories", "knee-oa", "meniscus")
 
 VISITS = (
     Visit("front", "/"),
@@ -113,8 +131,14 @@ VISITS = (
     Visit("privacy", "/privacy/"),
     Visit("terms", "/terms/"),
     Visit("stop sheet", "/stop/"),
-    Visit("programs", "/programs/"),
+    Visit("goals", "/programs/"),
+    Visit("programs of a goal", "/programs/?goal=fitness&lane=8"),
+    Visit("all programs", "/programs/?goal=all"),
+    Visit("programs compared", f"{COMPARE}?with=knee-oa-6wk&with=neuro-gait-8wk"),
+    Visit("programs to compare", f"{COMPARE}?with=knee-oa-6wk", status=422),
     *(Visit(f"program {slug}", f"/programs/{slug}/") for slug in PROGRAMS),
+    Visit("evidence", "/evidence/"),
+    *(Visit(f"claim {slug}", f"/evidence/{slug}/") for slug in CLAIMS),
     Visit("sign-up", "/accounts/signup/"),
     Visit("sign-in", "/accounts/login/"),
     Visit("password reset", "/accounts/password/reset/"),
@@ -141,8 +165,16 @@ VISITS = (
     Visit("today, no plan", "/today/", "new", answered()),
     Visit("start, held back", "/programs/knee-oa-6wk/start/", "new", answered(FA01_COUNT="2+")),
     Visit("letter", "/screening/letter/", "new", answered(FA01_COUNT="2+")),
+    Visit("goals, not screened", "/programs/", "new"),
+    Visit("programs of a goal, signed in", "/programs/?goal=balance", "solo"),
+    Visit("programs compared, signed in", f"{COMPARE}?with=cardio-6wk&with=knee-oa-6wk", "solo"),
     Visit("program, signed in", "/programs/knee-oa-6wk/", "solo"),
+    Visit("program, closed", "/programs/cardio-6wk/", "solo"),
+    Visit("program, running", "/programs/knee-oa-6wk/", "walker"),
     Visit("start", "/programs/knee-oa-6wk/start/", "solo"),
+    Visit("start, another program", "/programs/low-back-6wk/start/", "walker"),
+    Visit("start, for a physio to assign", "/programs/acl-meniscus-rta-6wk/start/", "solo"),
+    Visit("plan, after another", "/plan/", "walker", changed_plan),
     Visit("start, not screened", "/programs/knee-oa-6wk/start/", "new"),
     Visit("tests before a start", "/programs/balance-older-8wk/tests/", "solo"),
     Visit("briefing", "/briefing/gentle-first-steps/", "solo"),

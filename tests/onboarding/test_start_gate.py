@@ -225,4 +225,4 @@ def _calls(name: str) -> list[str]:
 
 def test_no_other_code_starts_a_plan() -> None:
     assert _calls("start_plan") == ["onboarding/actions.py:start_cleared_plan"]
-    assert _calls("start_cleared_plan") == ["onboarding/views/start.py:start", "retrowalk/demo.py:_make"]
+    assert _calls("start_cleared_plan") == ["onboarding/views/start.py:_started", "retrowalk/demo.py:_make"]

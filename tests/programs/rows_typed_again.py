@@ -116,6 +116,9 @@ SUPPORT: dict[str, tuple[str, ...]] = {
     "sij-trial-4wk": ("rail",) * 4,
 }
 
+# What the hand does, in the catalogue's words where those above are the source's.
+HANDS = {"hand on counter": "rail", "bars or counter": "rail", "helper": "arm"}
+
 # slug: number: week: studies. f sessions a week, b bouts and their length, m backward minutes, r rest,
 # p pace, i incline, w weeks, wu warm-up, cd cool-down. A number that is not here is our own careful choice.
 # Level ground in the knee program is said to be the trials', but none is named for it, so no study may be

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from programs.catalogue import DATA_FOLDER, shipped
-from programs.gates import AnswerGate, QuestionGate, TestGate
+from programs.gates import AgeGate, AnswerGate, QuestionGate, TestGate
 from programs.precautions import Pace
 from programs.program_spec import ProgramSpec, parse_program
 from programs.week_table import NUMBERS
@@ -15,7 +15,7 @@ PROGRAMS = shipped().programs
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.slug)
 
 
-def test_four_programs_are_offered() -> None:
+def test_twelve_programs_ship() -> None:
     assert [
         (p.code, p.slug, p.version, p.name, len(p.weeks), p.sessions_per_week, p.week(1).total_min, p.grade)
         for p in PROGRAMS
@@ -24,11 +24,19 @@ def test_four_programs_are_offered() -> None:
         ("P02", "knee-oa-6wk", 1, "Knee Rehab", 6, 3, 16, "A"),
         ("P03", "balance-older-8wk", 1, "Balance", 8, 3, 12, "A/D"),
         ("P04", "low-back-6wk", 1, "Back Pain", 6, 3, 16, "B/C"),
+        ("P05", "hamstring-flex-4wk", 1, "Hamstring Reach", 4, 4, 22, "C"),
+        ("P06", "cardio-6wk", 1, "Cardio Builder", 6, 4, 23, "C"),
+        ("P07", "posture-reset-4wk", 1, "Posture Reset", 4, 3, 15, "B"),
+        ("P08", "calorie-burner-8wk", 1, "Energy Mix", 8, 4, 26, "C"),
+        ("P09", "mindful-focus-4wk", 1, "Mindful Focus", 4, 4, 16, "D"),
+        ("P10", "acl-meniscus-rta-6wk", 1, "ACL and Meniscus Return", 6, 3, 19, "B/D"),
+        ("P11", "neuro-gait-8wk", 1, "Parkinson's and MS Gait", 8, 3, 14, "B"),
+        ("P12", "sij-trial-4wk", 1, "Sacroiliac Trial", 4, 3, 12, "D"),
     ]
 
 
-def test_only_the_balance_program_needs_a_day_of_rest_between_sessions() -> None:
-    assert [program.slug for program in PROGRAMS if program.spaced] == ["balance-older-8wk"]
+def test_programs_for_older_and_for_clinical_walkers_need_a_day_of_rest_between_sessions() -> None:
+    assert [program.code for program in PROGRAMS if program.spaced] == ["P03", "P10", "P11", "P12"]
 
 
 def test_the_start_and_end_tests_are_those_of_each_program() -> None:
@@ -37,11 +45,19 @@ def test_the_start_and_end_tests_are_those_of_each_program() -> None:
         "P02": [("M08", (0, 6)), ("M09", (0, 6)), ("M02", (0, 6))],
         "P03": [("M01", (0, 4, 8)), ("M03", (0, 8)), ("M05", (0, 8)), ("M02", (0, 8))],
         "P04": [("M08", (0, 6)), ("M10", (0, 6)), ("M09", (0, 6))],
+        "P05": [("M07", (0, 4))],
+        "P06": [("M21", (0, 6)), ("M15", (0, 6))],
+        "P07": [("M22", (0, 4))],
+        "P08": [("M23", (0, 8)), ("M24", (0, 8))],
+        "P09": [("M19", (0, 4))],
+        "P10": [("M20", (0, 6)), ("M08", (0, 6)), ("M09", (0, 6))],
+        "P11": [("M01", (0, 8)), ("M05", (0, 8)), ("M06", (0, 8)), ("M17", (0, 8))],
+        "P12": [("M08", (0, 2, 4)), ("M09", (0, 2, 4))],
     }
 
 
 def test_lanes_are_as_long_as_each_program_asks() -> None:
-    assert [program.lane_m for program in PROGRAMS] == [5, 10, 5, 15]
+    assert [program.lane_m for program in PROGRAMS] == [5, 10, 5, 15, 20, 20, 10, 20, 10, 5, 5, 5]
 
 
 def test_the_program_for_older_walkers_changes_one_thing_a_week() -> None:
@@ -122,6 +138,41 @@ def test_the_knee_program_asks_one_question_first(answer: str | None, passes: bo
     (gate,) = shipped().program("knee-oa-6wk").gates
     assert isinstance(gate, QuestionGate)
     assert gate.passes(answer) is passes
+
+
+def test_one_number_stands_for_one_measure() -> None:
+    names: dict[str, set[str]] = {}
+    for test in (test for program in PROGRAMS for test in program.tests):
+        names.setdefault(test.measure, set()).add(test.name)
+    assert {number: said for number, said in names.items() if len(said) > 1} == {
+        # Falls are written down beside how sure somebody feels.
+        "M17": {"How sure you feel, 0 to 10", "Falls log"},
+    }
+
+
+def test_programs_for_practised_walkers_ask_for_ten_steps_unless_first_steps_is_done() -> None:
+    asking = {
+        program.code: gate
+        for program in PROGRAMS
+        for gate in program.gates
+        if isinstance(gate, QuestionGate) and gate.id == "steps_backward"
+    }
+    assert list(asking) == ["P05", "P06", "P08", "P09"]
+    assert len(set(asking.values())) == 1
+    assert not asking["P05"].asked(40, ["gentle-first-steps"])
+
+
+def test_a_risk_to_the_heart_is_asked_about_from_45_on() -> None:
+    (gate,) = [gate for gate in shipped().program("cardio-6wk").gates if gate.id == "heart_risk"]
+    assert isinstance(gate, QuestionGate)
+    assert [gate.asked(age, []) for age in (44, 45)] == [False, True]
+    assert [gate.passes(answer) for answer in ("no", "yes", "unsure", None)] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("slug", ["hamstring-flex-4wk", "cardio-6wk", "calorie-burner-8wk"])
+def test_fitness_programs_are_put_together_for_people_up_to_60(slug: str) -> None:
+    (gate,) = [gate for gate in shipped().program(slug).gates if isinstance(gate, AgeGate)]
+    assert [gate.passes(age) for age in (60, 61)] == [True, False]
 
 
 def test_a_week_outside_the_table_is_refused() -> None:

@@ -5,7 +5,7 @@ import pytest
 from programs.catalogue import shipped
 from programs.week_table import NUMBERS, Week
 from tests.programs.headlines_typed_again import HEADLINES
-from tests.programs.rows_typed_again import PROVENANCE_FROM_STUDY, ROWS, SUPPORT, Row
+from tests.programs.rows_typed_again import HANDS, PROVENANCE_FROM_STUDY, ROWS, SUPPORT, Row
 
 # The published surface names the hand as well; the catalogue keeps place and hand apart.
 PLACES = {
@@ -21,7 +21,6 @@ PLACES = {
     "hall, helper": "hall with helper",
     "level rail": "level with rail",
 }
-HANDS = {"hand on counter": "rail", "bars or counter": "rail", "helper": "arm"}
 LETTERS = {
     "f": "frequency",
     "b": "bouts",
@@ -33,6 +32,8 @@ LETTERS = {
     "wu": "warm_up",
     "cd": "cool_down",
 }
+# Questions of our own are numbered after the measures that others made.
+LAST_KNOWN_MEASURE = "M18"
 
 every_program = pytest.mark.parametrize("slug", ROWS)
 every_headline = pytest.mark.parametrize("code", HEADLINES)
@@ -101,9 +102,10 @@ def test_only_a_physio_may_choose_the_locked_programs(code: str) -> None:
 def test_what_is_measured_at_start_and_end_agrees(code: str) -> None:
     headline = HEADLINES[code]
     program = shipped().program(headline.slug)
-    numbered = {measure for _, measure in headline.tests if measure}
-    assert len(program.tests) == len(headline.tests)
-    assert numbered <= {test.measure for test in program.tests}
+    measures = [test.measure for test in program.tests]
+    known = [measure for measure in measures if measure <= LAST_KNOWN_MEASURE]
+    assert len(measures) == len(headline.tests)
+    assert sorted(known) == sorted(measure for _, measure in headline.tests if measure)
     assert {(min(test.weeks), max(test.weeks)) for test in program.tests} == {(0, headline.weeks)}
 
 

@@ -1,17 +1,23 @@
+from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from programs.schedule import (
+    Outlook,
     WeekdayProblem,
     default_weekdays,
     due_dates,
     due_on,
+    neighbours,
+    outlook,
     valid_weekdays,
     week_dates,
     week_number,
+    weekdays_of,
 )
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
@@ -136,3 +142,103 @@ def test_every_full_week_has_one_session_for_each_weekday(
     days = week_dates(starts_on, number)
     assert {week_number(starts_on, day) for day in days} == {number}
     assert len(due_dates(starts_on, weekdays, days[0], days[-1])) == len(weekdays)
+
+
+def pairs(days: Collection[int]) -> int:
+    """How often a day is followed by the next one, around the week."""
+    return sum((day + 1) % 7 in days for day in days)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sessions", "days"),
+    [
+        ((MON, TUE, WED, FRI, SAT), 5, (MON, TUE, WED, FRI, SAT)),
+        ((MON, TUE, WED, FRI, SAT), 4, (MON, WED, FRI, SAT)),
+        ((MON, WED, FRI, SAT, SUN), 4, (MON, WED, FRI, SAT)),
+        ((MON, TUE, FRI, SAT, SUN), 3, (TUE, FRI, SUN)),
+        ((MON, WED), 3, (MON, WED)),
+        ((MON, WED), 0, (MON,)),
+        ((), 3, ()),
+    ],
+)
+def test_a_week_of_fewer_sessions_leaves_a_crowded_day_free(
+    chosen: tuple[int, ...], sessions: int, days: tuple[int, ...]
+) -> None:
+    assert weekdays_of(chosen, sessions) == days
+
+
+@given(st.permutations(range(7)), st.integers(1, 7), st.integers(1, 7))
+def test_the_days_of_an_emptier_week_are_chosen_ones_and_as_many_as_its_sessions(
+    shuffled: list[int], days: int, sessions: int
+) -> None:
+    chosen = shuffled[:days]
+    left = weekdays_of(chosen, sessions)
+    assert set(left) <= set(chosen)
+    assert len(set(left)) == len(left) == min(days, sessions)
+    assert left == tuple(sorted(left)) == weekdays_of(sorted(chosen), sessions)
+
+
+@given(st.sets(st.integers(0, 6), min_size=1), st.integers(1, 7))
+def test_an_emptier_week_has_no_more_days_next_to_each_other_than_it_must(
+    chosen: set[int], sessions: int
+) -> None:
+    left = weekdays_of(chosen, sessions)
+    assert pairs(left) == min(pairs(days) for days in combinations(sorted(chosen), len(left)))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "next_to_each_other"),
+    [
+        ((MON, WED, FRI), ()),
+        ((TUE, MON, FRI), ((MON, TUE),)),
+        ((SUN, WED, MON), ((SUN, MON),)),
+        ((MON, TUE, WED), ((MON, TUE), (TUE, WED))),
+        ((MON,), ()),
+    ],
+)
+def test_days_next_to_each_other_are_named(
+    chosen: tuple[int, ...], next_to_each_other: tuple[tuple[int, int], ...]
+) -> None:
+    assert neighbours(chosen) == next_to_each_other
+
+
+def test_an_outlook_follows_the_sessions_of_each_row() -> None:
+    days = (MON, TUE, THU, FRI, SAT)
+    assert outlook(date(2026, 3, 4), days, (4, 5, 4)) == Outlook(
+        first_week=(date(2026, 3, 5), date(2026, 3, 7), date(2026, 3, 9), date(2026, 3, 10)),
+        last_on=date(2026, 3, 24),
+        sessions=13,
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "first_week"),
+    [
+        # The clocks go forward in Berlin in the night to 29 March, and back in the night to 25 October.
+        (date(2026, 3, 27), (date(2026, 3, 27), date(2026, 3, 29), date(2026, 4, 1))),
+        (date(2026, 10, 23), (date(2026, 10, 23), date(2026, 10, 25), date(2026, 10, 28))),
+        # 2028 has a 29 February, 2027 has none.
+        (date(2028, 2, 27), (date(2028, 2, 27), date(2028, 3, 1), date(2028, 3, 3))),
+        (date(2028, 2, 29), (date(2028, 3, 1), date(2028, 3, 3), date(2028, 3, 5))),
+        (date(2027, 2, 28), (date(2027, 2, 28), date(2027, 3, 3), date(2027, 3, 5))),
+        # Into the next year.
+        (date(2026, 12, 30), (date(2026, 12, 30), date(2027, 1, 1), date(2027, 1, 3))),
+    ],
+)
+def test_a_first_week_is_seven_dates_whatever_the_calendar_does(
+    starts_on: date, first_week: tuple[date, ...]
+) -> None:
+    ahead = outlook(starts_on, (WED, FRI, SUN), (3, 3))
+    assert (ahead.first_week, ahead.sessions) == (first_week, 6)
+
+
+@given(
+    st.sets(st.integers(0, 6), min_size=1),
+    st.dates(date(2020, 1, 1), date(2040, 1, 1)),
+    st.lists(st.integers(1, 7), min_size=1, max_size=10),
+)
+def test_an_outlook_lies_inside_its_weeks(chosen: set[int], starts_on: date, sessions: list[int]) -> None:
+    ahead = outlook(starts_on, chosen, sessions)
+    assert ahead.sessions == sum(min(count, len(chosen)) for count in sessions)
+    assert starts_on <= ahead.first_week[0] <= ahead.first_week[-1] <= ahead.last_on
+    assert week_number(starts_on, ahead.last_on) == len(sessions)

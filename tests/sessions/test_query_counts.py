@@ -57,7 +57,7 @@ def test_today(as_wanda: Client, due_day: date) -> None:
 
 
 def test_plan(as_wanda: Client, due_day: date) -> None:
-    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 8
+    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 9
 
 
 def test_a_check_off(as_wanda: Client, due_day: date) -> None:
@@ -97,7 +97,7 @@ def test_settings(as_wanda: Client, due_day: date) -> None:
 
 
 def test_the_start_of_another_program(as_wanda: Client, due_day: date) -> None:
-    assert cost(lambda: as_wanda.get("/programs/knee-oa-6wk/start/"), status=200) == 6
+    assert cost(lambda: as_wanda.get("/programs/knee-oa-6wk/start/"), status=200) == 7
 
 
 def test_a_first_check_off_after_a_step_writes_the_step_too(

@@ -5,10 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from core.actions import record_event
 from sessions.actions.holding import settled_day
-from sessions.actions.writing import Stale, prescription_of, supersede, write_log
-from sessions.day import Day, Kind, is_open
+from sessions.actions.writing import Stale, prescription_of, record_about, supersede, write_log
+from sessions.day import Day, Kind, current, is_open
 from sessions.extras import log_in, may_log_in
 from sessions.models import SessionLog
 from sessions.queries import day_for
@@ -88,11 +87,11 @@ def correct_log(
     has closed.
     """
     day = day_for(walker, on=on, today=today, lock=True)
-    told = {one.client_key: one for one in day.known.logs if one.on == on and one.superseded_at is None}
-    if client_key in told:
+    told = [one for one in current(day.known.logs) if one.on == on]
+    if any(one.client_key == client_key for one in told):
         return day
-    old = next((one for one in told.values() if one.uuid == log), None)
-    if old is None or not is_open(day.plan, on=on, today=today) or day.kind in _KEEPS_NOTHING:
+    old = next((one for one in told if one.uuid == log), None)
+    if old is None or not _may_correct(day):
         raise Stale(day)
     if old.fall and not result.fall and not slip:
         raise FallUnsaid(day)
@@ -108,14 +107,13 @@ def correct_log(
         performed_at=performed_at,
         **_told(result),
     )
-    record_event(
-        actor=walker.uuid,
-        actor_name=str(walker),
-        action="session.correct",
-        subject_type="session_log",
-        subject=new.uuid,
-    )
+    record_about(new, walker, "session.correct")
     return settled_day(walker, day, because="corrected", logs=[new])
+
+
+def _may_correct(day: Day) -> bool:
+    """Whether the day still takes other answers."""
+    return is_open(day.plan, on=day.on, today=day.today) and day.kind not in _KEEPS_NOTHING
 
 
 # What another answer leaves as it was.

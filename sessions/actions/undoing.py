@@ -5,9 +5,8 @@ from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from core.actions import record_event
 from sessions.actions.holding import settled_day
-from sessions.actions.writing import supersede
+from sessions.actions.writing import record_about, supersede
 from sessions.day import Day, is_open
 from sessions.models import SessionLog
 from sessions.queries import day_for
@@ -31,13 +30,7 @@ def undo_log(*, walker: User, on: date, today: date, log: UUID, only_change: boo
     if found.superseded_at is not None:
         return day
     supersede(found, SessionLog.Superseded.UNDONE)
-    record_event(
-        actor=walker.uuid,
-        actor_name=str(walker),
-        action="session.undo",
-        subject_type="session_log",
-        subject=found.uuid,
-    )
+    record_about(found, walker, "session.undo")
     told_again = [_told_again(before, found, walker)] if only_change and before else []
     return settled_day(walker, day, because="undone", logs=told_again)
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from core import clock
+from core.actions import record_event
 from programs.actions import write_steps
 from programs.models import Prescription, ProgramWeek
 from sessions.day import Day
@@ -58,3 +59,14 @@ def write_log(day: Day, *, client_key: UUID, **columns: Any) -> SessionLog:
             raise
         # The key belongs to what was taken back, to another day or to an earlier plan.
         raise Stale(day) from refused
+
+
+def record_about(log: SessionLog, walker: User, action: str) -> None:
+    """Notes in the audit trail that a walker mended a log; nothing of what was felt."""
+    record_event(
+        actor=walker.uuid,
+        actor_name=str(walker),
+        action=action,
+        subject_type="session_log",
+        subject=log.uuid,
+    )

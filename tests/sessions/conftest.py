@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.test import Client
+from justhtml import JustHTML
 
 from accounts.models import User
 from programs.models import Plan
 from tests.factories.onboarding import MONDAY, noon, plan_for, published, screened
+from tests.page_checks import parse_errors
+from tests.page_parts import page_at
+from tests.sessions.looking_back import Open, after
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +39,17 @@ def cleared(wanda: User, catalogue: None) -> User:
 def plan(cleared: User) -> Plan:
     """Wanda's First Steps on Monday, Tuesday, Thursday and Saturday, from today on."""
     return plan_for(cleared)
+
+
+@pytest.fixture
+def opened(as_wanda: Client, cleared: User, monday_noon: time_machine.Traveller) -> Open:
+    """A page as Wanda sees it so many days after the Monday on which her plan starts."""
+
+    def open_page(path: str, days: int = 0) -> JustHTML:
+        monday_noon.move_to(noon(after(days), "Europe/Berlin"))
+        as_wanda.force_login(cleared)
+        page = page_at(as_wanda, path)
+        assert parse_errors(as_wanda.get(path).content.decode()) == []
+        return page
+
+    return open_page

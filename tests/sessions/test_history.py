@@ -1,8 +1,6 @@
-"""The history: a month of days, a list of all that was told, and each day to read."""
+"""The history: a month of days, and a list of all that was told."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from uuid import UUID
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,40 +8,15 @@ from justhtml import JustHTML
 from time_machine import Traveller
 
 from accounts.models import User
-from core import clock
 from programs.actions import hold_plan
 from programs.models import Plan, PlanHold
 from sessions.models import SessionLog
 from tests.factories.onboarding import MONDAY, noon, plan_for
 from tests.factories.sessions import current_log, logged
-from tests.page_checks import parse_errors
 from tests.page_parts import attributes, page_at, texts
+from tests.sessions.looking_back import Open, after, copy_of, day_url, take_back
 from tests.sessions.many import logs_in_bulk
 from tests.sessions.test_query_counts import cost
-
-type Open = Callable[..., JustHTML]
-
-
-def after(days: int) -> date:
-    return MONDAY + timedelta(days=days)
-
-
-def day_url(days: int) -> str:
-    return f"/days/{after(days)}/"
-
-
-@pytest.fixture
-def opened(as_wanda: Client, cleared: User, monday_noon: Traveller) -> Open:
-    """A page as Wanda sees it so many days after the Monday on which her plan starts."""
-
-    def open_page(path: str, days: int = 0) -> JustHTML:
-        monday_noon.move_to(noon(after(days), "Europe/Berlin"))
-        as_wanda.force_login(cleared)
-        page = page_at(as_wanda, path)
-        assert parse_errors(as_wanda.get(path).content.decode()) == []
-        return page
-
-    return open_page
 
 
 def entries(page: JustHTML) -> list[str]:
@@ -54,11 +27,6 @@ def month(page: JustHTML) -> dict[int, str]:
     """The state of each day that is a link, by its number."""
     words = texts(page, ".month a")
     return {int(said.split()[0]): said.partition(": ")[2] for said in words}
-
-
-def take_back(log: SessionLog, because: SessionLog.Superseded) -> None:
-    log.superseded_at, log.superseded_because = clock.now(), because
-    log.save(update_fields=["superseded_at", "superseded_because"])
 
 
 def test_before_any_plan_it_is_empty_and_says_so(opened: Open) -> None:
@@ -104,13 +72,6 @@ def test_an_extra_walk_shows_beside_the_state(opened: Open, cleared: User, plan:
     log = current_log(cleared, MONDAY)
     copy_of(log, slot=1)
     assert month(opened("/history/"))[2] == "done and an extra walk +1"
-
-
-def copy_of(log: SessionLog, **changes: object) -> SessionLog:
-    """Another log like this one."""
-    fields = {field.attname: getattr(log, field.attname) for field in SessionLog._meta.concrete_fields}
-    key = UUID(int=SessionLog.objects.count() + 1)
-    return SessionLog.objects.create(**fields | {"id": None, "uuid": key, "client_key": key} | changes)
 
 
 @pytest.mark.parametrize(
@@ -236,84 +197,15 @@ def test_thirty_stand_on_a_page(opened: Open, cleared: User, plan: Plan) -> None
     assert attributes(page, ".pages a", "href") == ["?page=1&show=done#list"]
 
 
-def test_what_was_said_before_stays_in_sight(opened: Open, cleared: User, plan: Plan) -> None:
-    logged(cleared, MONDAY, pain_worst=7, note="Slipped on the rug.")
-    log = current_log(cleared, MONDAY)
-    take_back(log, SessionLog.Superseded.CORRECTED)
-    copy_of(log, superseded_at=None, superseded_because="", pain_worst=2, corrects_id=log.pk, note="")
-    for path in ("/history/", day_url(0)):
-        (trail,) = texts(opened(path), "main details")
-        assert trail.startswith("What you said before, once Entered on Monday 2 March 2026, 12:00.")
-        assert "Changed on 2 March, 12:00." in trail
-        assert "7 of 10 worst pain" in trail or "worst pain 7 of 10" in trail
-        assert "Slipped on the rug." in trail
-
-
 def test_what_was_taken_back_is_said_to_be(opened: Open, cleared: User, plan: Plan) -> None:
     logged(cleared, MONDAY)
-    take_back(current_log_of(cleared), SessionLog.Superseded.UNDONE)
+    take_back(current_log(cleared, MONDAY), SessionLog.Superseded.UNDONE)
     page = opened("/history/")
     assert entries(page) == ["Monday 2 March 2026 taken back worst pain 1 of 10"]
     assert month(page)[2] == "to do"
     day = opened(day_url(0))
     assert texts(day, ".card h2") == ["The session of the day: taken back"]
     assert day.query("form[action$='/undo/']") == []
-
-
-def current_log_of(walker: User) -> SessionLog:
-    return current_log(walker, MONDAY)
-
-
-def test_when_it_was_walked_stands_apart_from_when_it_was_entered(
-    opened: Open, cleared: User, plan: Plan
-) -> None:
-    logged(cleared, MONDAY, today=after(2))
-    log = current_log(cleared, MONDAY)
-    take_back(log, SessionLog.Superseded.CORRECTED)
-    copy_of(
-        log,
-        superseded_at=None,
-        superseded_because="",
-        performed_at=noon(MONDAY, "Europe/Berlin") - timedelta(hours=3),
-    )
-    assert "Walked at 09:00. Entered on Wednesday 4 March 2026, 12:00." in texts(
-        opened(day_url(0), days=2), ".card > p"
-    )
-
-
-def test_a_day_can_be_mended_for_seven_days(opened: Open, cleared: User, plan: Plan) -> None:
-    logged(cleared, MONDAY)
-    page = opened(day_url(0), days=7)
-    assert attributes(page, "main form", "action") == [f"/days/{MONDAY}/log/undo/"]
-    assert f"/days/{MONDAY}/log/" in attributes(page, "main a", "href")
-    closed = opened(day_url(0), days=8)
-    assert closed.query("main form") == []
-    assert f"/days/{MONDAY}/log/" not in attributes(closed, "main a", "href")
-
-
-def test_a_day_without_a_record_can_be_told_of_for_seven_days(opened: Open, plan: Plan) -> None:
-    assert f"/days/{MONDAY}/log/" in attributes(opened(day_url(0), days=7), "main a", "href")
-    closed = opened(day_url(0), days=8)
-    assert "After seven days a day is closed." in texts(closed, "main")[0]
-    assert f"/days/{MONDAY}/log/" not in attributes(closed, "main a", "href")
-
-
-def test_a_day_of_a_former_plan_is_only_for_reading(opened: Open, cleared: User, plan: Plan) -> None:
-    logged(cleared, MONDAY)
-    plan_for(cleared, starts_on=after(1), weekdays=[1, 3, 5, 6])
-    page = opened(day_url(0), days=1)
-    assert texts(page, ".card h2") == ["The session of the day: done"]
-    assert page.query("main form") == []
-
-
-def test_a_day_to_come_says_what_is_planned(opened: Open, plan: Plan) -> None:
-    (said,) = texts(opened(day_url(1)), "main .with-icon")
-    assert said == "planned First Steps, week 1 of 4"
-
-
-@pytest.mark.parametrize("path", [day_url(-1), "/days/2026-02-30/", "/days/yesterday/"])
-def test_a_day_outside_every_plan_is_not_there(as_wanda: Client, plan: Plan, path: str) -> None:
-    assert as_wanda.get(path).status_code == 404
 
 
 def test_wim_sees_nothing_of_it(as_wim: Client, cleared: User, plan: Plan) -> None:

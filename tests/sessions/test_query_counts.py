@@ -1,4 +1,4 @@
-"""What the pages of a walker cost, the same with one check-off and with thirty."""
+"""What the pages of a walker cost, the same with one check-off and with four hundred."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -13,8 +13,9 @@ from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan
-from tests.factories.onboarding import MONDAY, unchanged
+from tests.factories.onboarding import MONDAY, screened
 from tests.factories.sessions import current_log, logged
+from tests.sessions.many import logs_in_bulk
 from tests.sessions.posts import least, log_url, undo_url
 
 _NO_WORK = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -30,24 +31,18 @@ def cost(ask: Callable[[], Any], *, status: int) -> int:
     return sum(not query["sql"].startswith(_NO_WORK) for query in queries)
 
 
-def logged_times(walker: User, times: int) -> date:
-    """Checks off that many sessions of a plan that never moves on; answers the first due day after them."""
-    days = [MONDAY + timedelta(days=7 * week + day) for week in range(10) for day in DUE]
-    for place, day in enumerate(days[:times]):
-        if place % len(DUE) == 0:
-            unchanged(walker, on=day)
-        logged(walker, day, pain_worst=4)
-    return days[times]
-
-
-@pytest.fixture(params=[1, 30], ids=["1 log", "30 logs"])
+@pytest.fixture(params=[1, 400], ids=["1 log", "400 logs"])
 def due_day(
     request: pytest.FixtureRequest, cleared: User, plan: Plan, as_wanda: Client, monday_noon: Traveller
 ) -> date:
-    """A due day after one check-off or thirty, in a week whose step has been written."""
-    day = logged_times(cleared, request.param)
+    """The due day after as many, in a week whose step has been written."""
+    day = logs_in_bulk(cleared, plan, request.param + 1)
     monday_noon.shift(day - MONDAY)
+    screened(cleared, on=day)
     as_wanda.force_login(cleared)
+    as_wanda.post(undo_url(day), {"log": str(current_log(cleared, day).uuid)})
+    assert as_wanda.post(log_url(day), least(uuid4())).status_code == 302
+    as_wanda.post(undo_url(day), {"log": str(current_log(cleared, day).uuid)})
     as_wanda.get("/today/")
     return day
 
@@ -93,7 +88,7 @@ def test_an_extra_walk(as_wanda: Client, due_day: date) -> None:
 
 
 def test_settings(as_wanda: Client, due_day: date) -> None:
-    assert cost(lambda: as_wanda.get("/settings/"), status=200) == 2
+    assert cost(lambda: as_wanda.get("/settings/"), status=200) == 3
 
 
 def test_the_start_of_another_program(as_wanda: Client, due_day: date) -> None:

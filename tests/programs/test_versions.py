@@ -63,7 +63,7 @@ def test_who_is_on_it_keeps_theirs_and_reads_what_is_new(as_wanda: Client, plan:
     assert SLOWER in page
     assert f'href="{start_url(KNEE)}"' in page
     assert "You are on week 1 of 6." in page
-    assert [week.rest_s for week in as_wanda.get("/plan/").context["weeks"]] == [
+    assert [week.rest_s for week in as_wanda.get("/plan/").context["page"].weeks] == [
         week.rest_s for week in shipped().program(KNEE).weeks
     ]
 

@@ -1,6 +1,7 @@
 """A plan is ended by its walker: asked once, kept readable, taken back on the same day."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -72,7 +73,7 @@ def test_after_the_last_week_it_is_finished(as_wanda: Client, plan: Plan, monday
 
 
 @pytest.mark.parametrize("answers", [{"fall": True}, {"pain_worst": 7}])
-def test_a_hold_comes_first(as_wanda: Client, plan: Plan, answers: dict[str, int]) -> None:
+def test_a_hold_comes_first(as_wanda: Client, plan: Plan, answers: dict[str, Any]) -> None:
     logged(plan.walker, MONDAY, **answers)
     assert as_wanda.get(END)["Location"] == "/plan/"
     assert "End this plan" not in text(as_wanda.get("/plan/"))

@@ -1,6 +1,7 @@
 """The plan: where it stands and why, its weeks as made safe, what comes next, what changed."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -77,7 +78,7 @@ def test_within_a_pause_the_dates_after_it_are_shown(as_wanda: Client, plan: Pla
 
 @pytest.mark.parametrize("answers", [{"fall": True}, {"pain_worst": 7}])
 def test_while_a_rule_holds_it_nothing_comes_next(
-    as_wanda: Client, plan: Plan, answers: dict[str, int]
+    as_wanda: Client, plan: Plan, answers: dict[str, Any]
 ) -> None:
     logged(plan.walker, MONDAY, **answers)
     assert page_of(as_wanda).next_dates == ()

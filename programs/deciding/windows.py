@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from statistics import median
 
 from programs.deciding.reading import Done, Entry
 from programs.precautions import Limits, Precaution, limits
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, so that what several rows ask for is worked out once.
+@dataclass(frozen=True)
 class Facts:
     """What is known about a walker on a day: the sessions, oldest first, the codes and the age in years."""
 
@@ -17,12 +19,12 @@ class Facts:
     age: int
     today: date
 
-    @property
+    @cached_property
     def limits(self) -> Limits:
         """What the precautions allow."""
         return limits(self.precautions)
 
-    @property
+    @cached_property
     def walked(self) -> tuple[Entry, ...]:
         """The sessions that were not missed, extra ones among them."""
         return tuple(entry for entry in self.history if entry.walked)

@@ -59,7 +59,8 @@ def _entry(value: Any, name: str) -> Entry:
 
 
 def _signs(value: Any, name: str) -> frozenset[NewSign]:
-    return frozenset(one_of(sign, name, NewSign) for sign in texts(value, name, "new signs"))
+    signs = texts(value, name, "new signs")
+    return frozenset(one_of(sign, f"{name}[{at}]", NewSign) for at, sign in enumerate(signs, start=1))
 
 
 def _items(value: Any, name: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from programs.precautions import known
 
 TODAY = date(2026, 11, 22)
 RULES = current_rules()
+ALL_WELL = ["D17"]
 GOOD = Entry(
     TODAY,
     due=True,

@@ -1,4 +1,4 @@
-"""What somebody should look at: one open alert for each walker and rule, kept whether or not a physio is linked."""
+"""What somebody should look at: one open alert for each walker and rule."""
 
 import uuid
 from typing import Any, ClassVar
@@ -20,7 +20,10 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 
 
 class Alert(models.Model):
-    """A rule that wants a person to look; while it is open, its level only rises and repeats are counted."""
+    """A rule that wants a person to look, kept whether or not a physio is linked.
+
+    While it is open, its level only rises and repeats are counted.
+    """
 
     class Level(models.TextChoices):
         DIGEST = "digest", _("at the next look")

@@ -14,7 +14,7 @@ from sessions.models.log import SessionLog
 
 
 class ReadyCheck(models.Model):
-    """The answers before a session: how the walker is and what the place is like; the newest of a slot counts."""
+    """The answers before a session, about the walker and the place; the newest of a slot counts."""
 
     class Outcome(models.TextChoices):
         GO = "go", _("go")

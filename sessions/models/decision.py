@@ -11,7 +11,7 @@ from programs.models import Plan
 
 
 class Decision(models.Model):
-    """One decision of the table: its inputs, the row that fitted, what it changed. The newest of a plan counts."""
+    """One decision of the table: its inputs, the row that fitted, what it changed; the newest counts."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="decisions")

@@ -26,7 +26,7 @@ class SymptomReport(models.Model):
     on = models.DateField()
     # The report that this one answers more about.
     about = models.ForeignKey("self", models.PROTECT, null=True, related_name="answers_later")
-    # Of a fall: hit_head, hurt, blacked_out, got_up, blood_thinner, on_a_walk; None of these where not answered.
+    # Of a fall: hit_head, hurt, blacked_out, got_up, blood_thinner, on_a_walk; absent where open.
     answers = models.JSONField(default=dict)
     # What was ticked: items of the warning signs and new signs of joints or legs.
     red_flags = models.JSONField(default=list)

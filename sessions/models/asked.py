@@ -37,8 +37,10 @@ class ReadyCheck(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     zone = models.CharField(max_length=64)
     answered_at = models.DateTimeField()
+    # "I ticked that by mistake", in the same sitting.
+    taken_back_at = models.DateTimeField(null=True)
 
-    append_only: ClassVar[AppendOnly] = AppendOnly()
+    append_only: ClassVar[AppendOnly] = AppendOnly(may_change=("taken_back_at",))
 
     class Meta:
         indexes = (models.Index(fields=("plan", "on"), name="walk_sessions_ready_day"),)

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from core.converters import IsoDateConverter
-from sessions.views import log, plan, today
+from sessions.views import log, morning, plan, ready, symptom, today
 
 register_converter(IsoDateConverter, "isodate")
 
@@ -13,4 +13,10 @@ urlpatterns = [
     path("plan/resume/", plan.resume, name="resume"),
     path("days/<isodate:on>/log/", log.log, name="log"),
     path("days/<isodate:on>/log/undo/", log.undo, name="undo"),
+    path("days/<isodate:on>/ready/", ready.ready, name="ready"),
+    path("days/<isodate:on>/ready/mistake/", ready.mistake, name="ready-mistake"),
+    path("days/<isodate:on>/morning/", morning.morning, name="morning"),
+    path("report-symptom/", symptom.start, name="report"),
+    path("report-symptom/<uuid:report>/", symptom.reported, name="reported"),
+    path("report-symptom/<uuid:report>/mistake/", symptom.mistake, name="report-mistake"),
 ]

@@ -1,0 +1,91 @@
+"""The morning after a walk."""
+
+from datetime import date
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from accounts.models import User
+from core import clock
+from sessions.actions.deciding import decide_again
+from sessions.actions.reporting import report
+from sessions.actions.stopping import lock_walker
+from sessions.actions.writing import Stale
+from sessions.asked_queries import morning_after, walked_on
+from sessions.asking.morning import morning
+from sessions.day import Kind, is_open
+from sessions.models import MorningAnswer, SymptomReport
+from sessions.queries import day_for
+
+# Who has not agreed that answers are kept, or has answered nothing, has no answers to change.
+_KEEPS_NOTHING = (Kind.UNSCREENED, Kind.CONSENT)
+
+
+@transaction.atomic
+def tell_morning(
+    *,
+    walker: User,
+    on: date,
+    today: date,
+    client_key: UUID,
+    pain: int,
+    stiff: bool | None = None,
+    swollen: bool | None = None,
+    new_symptom: bool | None = None,
+) -> tuple[MorningAnswer, SymptomReport | None]:
+    """Keeps the morning after the walk of a day, in the place of what was told before; None is left open.
+
+    Where something is new, the plan is paused and the report is answered too. The same key again changes
+    nothing. Raises Stale where nobody walked that day, or it has closed.
+    """
+    lock_walker(walker)
+    day = day_for(walker, on=on, today=today, lock=True)
+    log = walked_on(day.plan, on) if day.plan else None
+    if log is None or day.plan is None or day.kind in _KEEPS_NOTHING:
+        raise Stale(day)
+    if on >= today or not is_open(day.plan, on=on, today=today):
+        raise Stale(day)
+    kept = MorningAnswer.objects.filter(client_key=client_key, plan=day.plan).first()
+    if kept is not None:
+        return kept, SymptomReport.objects.filter(client_key=_report_key(kept)).first()
+    before = morning_after(day.plan, on)
+    if before is not None:
+        before.superseded_at = clock.now()
+        before.save(update_fields=["superseded_at"])
+    told = MorningAnswer.objects.create(
+        client_key=client_key,
+        plan=day.plan,
+        log=log,
+        on=on,
+        pain=pain,
+        stiff=stiff,
+        swollen=swollen,
+        new_symptom=new_symptom,
+        author=walker,
+        zone=walker.time_zone,
+        answered_at=clock.now(),
+    )
+    asked = _ask_further(walker, told, before, today)
+    decide_again(walker=walker, plan=day.plan, today=today, caused_by=told.uuid)
+    return told, asked
+
+
+def _ask_further(
+    walker: User, told: MorningAnswer, before: MorningAnswer | None, today: date
+) -> SymptomReport | None:
+    """The report of what is new, where something is that was not told before."""
+    follow = morning(swollen=told.swollen, new_symptom=told.new_symptom)
+    known = before is not None and (before.swollen, before.new_symptom) == (told.swollen, told.new_symptom)
+    if not follow.asks or known:
+        return None
+    return report(
+        walker=walker,
+        kind=SymptomReport.Kind.WRONG,
+        today=today,
+        client_key=_report_key(told),
+        new_signs=follow.new_signs,
+    )
+
+
+def _report_key(told: MorningAnswer) -> UUID:
+    return uuid5(told.client_key, "new_symptom")

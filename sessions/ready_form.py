@@ -43,7 +43,8 @@ class ReadyForm(forms.Form):
         self.about, self.asking = about, current_asking()
         sent = initial if data is None else data
         self.is_close = bool(sent.get("closely"))
-        self.is_elsewhere = bool(sent.get("elsewhere")) or not about.place_before
+        # A page that asked about every tick is read so, also where the place has become known since.
+        self.is_elsewhere = bool(sent.get("elsewhere") or sent.get(KIND)) or not about.place_before
         self.fields |= self._about_you() | self._about_the_place() | self._about_help()
 
     def answers(self) -> dict[str, Any]:

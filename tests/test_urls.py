@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
+from sessions.models import SymptomReport
 from tests.factories.onboarding import BALANCE, FIRST_STEPS, MONDAY, noon, plan_for, published, screened
 from tests.factories.sessions import logged
 
@@ -36,6 +37,7 @@ PUBLIC = [
     "programs:list",
 ]
 LOGIN = "/accounts/login/"
+REPORT = UUID(int=3)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -90,6 +92,12 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:resume": ("/plan/resume/", LOGIN, 405, 405),
     "sessions:log": (f"/days/{MONDAY}/log/", LOGIN, 200, 200),
     "sessions:undo": (f"/days/{MONDAY}/log/undo/", LOGIN, 405, 405),
+    "sessions:ready": (f"/days/{MONDAY}/ready/", LOGIN, "/today/", "/today/"),
+    "sessions:ready-mistake": (f"/days/{MONDAY}/ready/mistake/", LOGIN, 405, 405),
+    "sessions:morning": (f"/days/{MONDAY}/morning/", LOGIN, 404, 404),
+    "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
+    "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
+    "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
 }
 PAGES = [path for path, *_ in GETS.values()]
 
@@ -116,6 +124,16 @@ def browsers(wanda: User, wim: User) -> dict[str, Client]:
     screened(wanda)
     plan_for(wanda)
     logged(wanda, MONDAY, note="Only Wanda knows.")
+    SymptomReport.objects.create(
+        uuid=REPORT,
+        client_key=uuid4(),
+        walker=wanda,
+        author=wanda,
+        kind="fall",
+        on=MONDAY,
+        zone=wanda.time_zone,
+        told_at=noon(MONDAY),
+    )
     browsers = {"nobody": Client(), "wanda": Client(), "wim": Client()}
     for somebody in (wanda, wim):
         somebody.set_password("walk-slowly-back")
@@ -180,6 +198,12 @@ def test_nobody_reads_what_wanda_noted(browsers: dict[str, Client]) -> None:
         ("/plan/resume/", {}),
         (f"/days/{MONDAY}/log/", {"client_key": str(uuid4()), "pain_worst": "1", "fall": "no"}),
         (f"/days/{MONDAY}/log/undo/", {"log": str(uuid4())}),
+        (f"/days/{MONDAY}/ready/", {"client_key": str(uuid4()), "PC01_WELL": "no", "PC02_RED": "none"}),
+        (f"/days/{MONDAY}/ready/mistake/", {}),
+        (f"/days/{MONDAY}/morning/", {"client_key": str(uuid4()), "pain": "1"}),
+        ("/report-symptom/", {"client_key": str(uuid4()), "kind": "fall"}),
+        (f"/report-symptom/{REPORT}/", {"client_key": str(uuid4()), "hurt": "yes"}),
+        (f"/report-symptom/{REPORT}/mistake/", {}),
     ],
 )
 def test_nobody_changes_anything_without_signing_in(

@@ -14,7 +14,7 @@ from core.actions import record_event
 from onboarding.statement_actions import answer_health
 from programs.progression import HoldReason
 from sessions.actions.deciding import decide_again
-from sessions.actions.reporting import TooLate, report
+from sessions.actions.reporting import TooLate, hold_for_reports, report
 from sessions.actions.stopping import hold_at_once, let_go, lock_walker
 from sessions.actions.writing import Stale
 from sessions.asked_queries import about_of, in_the_same_sitting
@@ -71,6 +71,7 @@ def take_check_back(*, walker: User, check: ReadyCheck, today: date) -> None:
     check.taken_back_at = clock.now()
     check.save(update_fields=["taken_back_at"])
     let_go(caused_by=check.uuid, on=today)
+    hold_for_reports(walker=walker, plan=check.plan, since=check.answered_at, today=today)
     take_alerts_back(walker=walker, caused_by=check.uuid)
     record_event(
         actor=walker.uuid,

@@ -1,7 +1,7 @@
 """A fall, or "something is wrong": the plan is paused first, the rest is asked after."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -109,6 +109,7 @@ def take_report_back(*, walker: User, first: SymptomReport, today: date) -> None
     plan = plan_for(walker, lock=True)
     SymptomReport.objects.filter(Q(pk=first.pk) | Q(about=first)).update(taken_back_at=clock.now())
     let_go(caused_by=first.uuid, on=today)
+    hold_for_reports(walker=walker, plan=plan, since=first.told_at, today=today)
     take_alerts_back(walker=walker, caused_by=first.uuid)
     record_event(
         actor=walker.uuid,
@@ -120,22 +121,29 @@ def take_report_back(*, walker: User, first: SymptomReport, today: date) -> None
     decide_again(walker=walker, plan=plan, today=today, caused_by=first.uuid)
 
 
+def hold_for_reports(*, walker: User, plan: Plan | None, since: datetime, today: date) -> None:
+    """Pauses a plan for what was told since a moment, once the pause in its way was taken back."""
+    for row in SymptomReport.objects.filter(walker=walker, told_at__gte=since, taken_back_at=None):
+        _pause(row, plan, today)
+
+
 def _act_on(row: SymptomReport, plan: Plan | None, today: date) -> None:
     """Pauses the plan, and lets the rules look at what was told; all of a report has one cause."""
-    cause = (row.about or row).uuid
+    _pause(row, plan, today)
     meaning = reported(
         current_asking(), row.kind, answers=row.answers, red_flags=row.red_flags, new_signs=row.new_signs
     )
+    decide_again(walker=row.walker, plan=plan, today=today, caused_by=_cause(row), named=meaning.alerts)
+
+
+def _pause(row: SymptomReport, plan: Plan | None, today: date) -> None:
     reason = HoldReason.FALL if row.kind == SymptomReport.Kind.FALL else HoldReason.WRONG
     if row.red_flags:
         reason = HoldReason.RED_FLAG
     if plan is not None:
-        hold_at_once(
-            plan=plan,
-            reason=reason,
-            rule=f"report.{reason}",
-            caused_by=cause,
-            zone=row.zone,
-            on=today,
-        )
-    decide_again(walker=row.walker, plan=plan, today=today, caused_by=cause, named=meaning.alerts)
+        rule = f"report.{reason}"
+        hold_at_once(plan=plan, reason=reason, rule=rule, caused_by=_cause(row), zone=row.zone, on=today)
+
+
+def _cause(row: SymptomReport) -> UUID:
+    return (row.about or row).uuid

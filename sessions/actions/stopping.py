@@ -33,7 +33,7 @@ def let_go(*, caused_by: UUID, on: date) -> None:
     for hold in PlanHold.objects.filter(caused_by=caused_by, lifted_at=None).select_related("plan"):
         lift_holds(on=on, because="undone", pk=hold.pk)
         before = PlanHold.objects.filter(plan=hold.plan, lifted_because=GAVE_WAY, lifted_on=hold.from_date)
-        gave_way = before.exclude(caused_by=caused_by).order_by("-lifted_at").first()
+        gave_way = before.exclude(caused_by=caused_by).order_by("-lifted_at", "-pk").first()
         if gave_way is not None:
             gave_way.lifted_at, gave_way.lifted_on, gave_way.lifted_because = None, None, ""
             gave_way.save(update_fields=["lifted_at", "lifted_on", "lifted_because"])

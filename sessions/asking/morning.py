@@ -13,6 +13,6 @@ class Follow:
     new_signs: tuple[str, ...] = ()
 
 
-def morning(*, swollen: bool | None, new_symptom: bool | None) -> Follow:
+def follow_up(*, swollen: bool | None, new_symptom: bool | None) -> Follow:
     """New swelling or anything else that is new opens the list of signs; None is not answered."""
     return Follow(asks=bool(swollen or new_symptom), new_signs=(SWELLING,) if swollen else ())

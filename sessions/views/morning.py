@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from core import clock
-from sessions.actions.mornings import tell_morning
+from sessions.actions.mornings import Told, tell_morning
 from sessions.actions.writing import Stale
 from sessions.asked_queries import morning_after, walked_on
 from sessions.day import is_open
@@ -42,8 +42,12 @@ def _tell(request: SignedInRequest, on: date, today: date) -> HttpResponse:
     form = MorningForm(request.POST)
     if not form.is_valid():
         return render(request, MORNING, {"on": on, "today": today, "form": form}, status=422)
+    given = dict(form.cleaned_data)
+    key = given.pop("client_key")
     try:
-        told, asked = tell_morning(walker=request.user, on=on, today=today, **form.cleaned_data)
+        told, asked = tell_morning(
+            walker=request.user, on=on, today=today, client_key=key, told=Told(**given)
+        )
     except Stale as stale:
         return stale_answer(request, stale.day)
     if asked is not None:

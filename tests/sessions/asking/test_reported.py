@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.levels import LEVELS
-from sessions.asking.morning import Follow, morning
+from sessions.asking.morning import Follow, follow_up
 from sessions.asking.reported import reported
 from sessions.asking.shapes import URGENCIES
 from tests.sessions.asking.answers import ASKING
@@ -105,4 +105,4 @@ def test_an_answer_left_open_is_as_mild_as_a_no_at_most(answers: dict[str, str],
 def test_a_morning_with_something_new_asks_further(
     swollen: bool | None, new_symptom: bool | None, expected: Follow
 ) -> None:
-    assert morning(swollen=swollen, new_symptom=new_symptom) == expected
+    assert follow_up(swollen=swollen, new_symptom=new_symptom) == expected

@@ -34,10 +34,12 @@ class Outcome(StrEnum):
 
 
 class HoldReason(StrEnum):
-    """Why a single session holds a plan at once."""
+    """Why a single session, or what was told beside it, holds a plan at once; the gravest first."""
 
+    RED_FLAG = "red_flag"
     FALL = "fall"
     DIZZY = "dizzy"
+    WRONG = "wrong"
     PAIN = "pain"
     NEAR_FALLS = "near_falls"
 
@@ -60,8 +62,10 @@ class StepRule(StrEnum):
 
 
 _HOLD_WHY = {
+    HoldReason.RED_FLAG: "Your plan is on hold because of a warning sign that needs care first.",
     HoldReason.FALL: "Your plan is on hold because you fell.",
     HoldReason.DIZZY: "Your plan is on hold because you stopped dizzy or short of breath.",
+    HoldReason.WRONG: "Your plan is on hold because you told us that something is wrong.",
     HoldReason.PAIN: "Your plan is on hold because your pain reached 6 or more.",
     HoldReason.NEAR_FALLS: "Your plan is on hold because you nearly fell twice in one session.",
 }

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "retrowalk",
     "core",
     "accounts",
+    "alerts",
     "programs",
     "onboarding",
     "sessions",

@@ -1,7 +1,7 @@
 """One day of one walker, put together from what the other apps know: what Today and every check-off show."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -15,6 +15,7 @@ from programs.progression import LogEntry
 from programs.schedule import due_on, week_dates, week_number
 from programs.stepping import FINISH, Course, Footing, steps_due
 from programs.stored import as_week
+from sessions.asked import AskedOn
 from sessions.models import SessionLog
 from sessions.result import stopped_unwell
 from sessions.trail import TrailDay, week_trail
@@ -63,6 +64,7 @@ class Known:
     holds: tuple[PlanHold, ...]
     has_contact: bool
     briefed_at: datetime | None = None
+    asked: AskedOn = field(default_factory=AskedOn)
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,9 @@ def day_of(known: Known, on: date, today: date) -> Day:
 
 
 def dosed(day: Day, week: ProgramWeek) -> Day:
-    """The day with its row and the session that the walker's precautions make of it."""
+    """The day with its row and the session that the walker's precautions make of it, today's own included."""
     assert day.footing is not None
-    adjust = Adjust(minutes_factor=day.footing.minutes_factor)
+    adjust = Adjust(minutes_factor=day.footing.minutes_factor, extra_precautions=day.known.asked.precautions)
     session = dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust)
     return replace(day, week=week, session=session)
 

@@ -15,6 +15,8 @@ from programs.models import Plan, PlanHold, Prescription
 from programs.progression import THRESHOLDS
 from programs.queries import holds_of, plan_for, prescriptions_of, week_of
 from programs.schedule import week_dates, week_number
+from sessions.asked import AskedOn
+from sessions.asked_queries import asked_along, asked_in
 from sessions.day import OPEN_DAYS, Day, Known, day_of, dosed
 from sessions.models import SessionLog
 
@@ -25,7 +27,7 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
     `lock` keeps other writers to the plan waiting until the transaction ends.
     """
     briefed = passed_briefings(walker, OuterRef("program__slug")).values("answered_at")[:1]
-    plan: Any = plan_for(walker, lock=lock, also={"briefed_at": Subquery(briefed)})
+    plan: Any = plan_for(walker, lock=lock, also={"briefed_at": Subquery(briefed), **asked_along(on)})
     prescriptions = prescriptions_of(plan) if plan else []
     logs = _logs_that_count(plan, prescriptions, on, today) if plan else []
     known = Known(
@@ -36,6 +38,7 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
         holds=tuple(holds_of(walker)),
         has_contact=walker.has_contact,
         briefed_at=plan.briefed_at if plan else None,
+        asked=asked_in(plan) if plan else AskedOn(),
     )
     return with_week(day_of(known, on, today))
 

@@ -1,7 +1,19 @@
 from django.urls import path, register_converter
 
 from core.converters import IsoDateConverter
-from sessions.views import changes, data, history, log, plan, progress, skip, today
+from sessions.views import (
+    changes,
+    data,
+    history,
+    log,
+    morning,
+    plan,
+    progress,
+    ready,
+    skip,
+    symptom,
+    today,
+)
 
 register_converter(IsoDateConverter, "isodate")
 
@@ -23,4 +35,10 @@ urlpatterns = [
     path("days/<isodate:on>/log/", log.log, name="log"),
     path("days/<isodate:on>/log/undo/", log.undo, name="undo"),
     path("days/<isodate:on>/skip/", skip.skip, name="skip"),
+    path("days/<isodate:on>/ready/", ready.ready, name="ready"),
+    path("days/<isodate:on>/ready/mistake/", ready.mistake, name="ready-mistake"),
+    path("days/<isodate:on>/morning/", morning.morning, name="morning"),
+    path("report-symptom/", symptom.start, name="report"),
+    path("report-symptom/<uuid:report>/", symptom.reported, name="reported"),
+    path("report-symptom/<uuid:report>/mistake/", symptom.mistake, name="report-mistake"),
 ]

@@ -27,8 +27,8 @@ from onboarding.models import (
     SeenStatement,
 )
 from onboarding.statement_actions import say_seen
-from programs.models import Prescription, Program, ProgramWeek
-from sessions.models import SessionLog
+from programs.models import Plan, Prescription, Program, ProgramWeek
+from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -48,16 +48,20 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
     AuditEvent: ("actor_name",),
     BriefingAnswer: (),
     Consent: (),
+    Decision: (),
     GateResult: (),
     HealthAnswer: (),
+    MorningAnswer: ("superseded_at",),
     Prescription: (),
     Program: ("retired_at",),
     ProgramWeek: (),
+    ReadyCheck: ("taken_back_at",),
     Screening: (),
     ScreeningMistake: (),
     ScreeningRuleset: ("approved_by", "approved_registration", "approved_on"),
     SeenStatement: (),
     SessionLog: ("superseded_at", "superseded_because"),
+    SymptomReport: ("taken_back_at",),
 }
 IDS = [model.__name__ for model in KEPT]
 ON_SQLITE = connection.vendor == "sqlite"
@@ -92,6 +96,32 @@ def rows_of_each(walker: User) -> None:
     with_result(walker, "M01", 4.0)
     plan_for(walker)
     logged(walker, MONDAY)
+    asked_and_decided(walker)
+
+
+def asked_and_decided(walker: User) -> None:
+    """What was asked around the walk, told beside it and decided."""
+    plan = Plan.objects.get(walker=walker)
+    kept: dict[str, Any] = {"zone": walker.time_zone, "author": walker}
+    asked = {**kept, "plan": plan, "on": MONDAY, "answered_at": noon(MONDAY)}
+    ReadyCheck.objects.create(client_key=uuid4(), answers={}, outcome="go", ruleset="1", **asked)
+    MorningAnswer.objects.create(client_key=uuid4(), log=plan.logs.get(), pain=1, **asked)
+    SymptomReport.objects.create(
+        client_key=uuid4(), walker=walker, kind="fall", on=MONDAY, told_at=noon(MONDAY), **kept
+    )
+    Decision.objects.create(
+        plan=plan,
+        on=MONDAY,
+        question={},
+        outcome="HOLD",
+        rule="D18",
+        adjust={},
+        alerts=[],
+        why="You repeat this week.",
+        ruleset="1",
+        zone=walker.time_zone,
+        decided_at=noon(MONDAY),
+    )
 
 
 @pytest.fixture
@@ -149,7 +179,10 @@ def test_no_column_is_changed(written: None, model: type[Model]) -> None:
             ScreeningRuleset,
             {"approved_by": "Dr Ada", "approved_registration": "PH 1", "approved_on": MONDAY},
         ),
+        (MorningAnswer, {"superseded_at": noon(MONDAY)}),
+        (ReadyCheck, {"taken_back_at": noon(MONDAY)}),
         (SessionLog, {"superseded_at": noon(MONDAY)}),
+        (SymptomReport, {"taken_back_at": noon(MONDAY)}),
     ],
 )
 def test_what_may_change_does(written: None, model: type[Model], change: dict[str, Any]) -> None:

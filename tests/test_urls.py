@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
+from sessions.models import SymptomReport
 from tests.factories.onboarding import BALANCE, FIRST_STEPS, MONDAY, noon, plan_for, published, screened
 from tests.factories.sessions import logged
 
@@ -41,6 +42,7 @@ PUBLIC = [
 ]
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
+REPORT = UUID(int=3)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -113,6 +115,12 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:log": (f"/days/{MONDAY}/log/", LOGIN, 200, 200),
     "sessions:undo": (f"/days/{MONDAY}/log/undo/", LOGIN, 405, 405),
     "sessions:skip": (f"/days/{MONDAY}/skip/", LOGIN, "/today/#day", "/today/#day"),
+    "sessions:ready": (f"/days/{MONDAY}/ready/", LOGIN, "/today/", "/today/"),
+    "sessions:ready-mistake": (f"/days/{MONDAY}/ready/mistake/", LOGIN, 405, 405),
+    "sessions:morning": (f"/days/{MONDAY}/morning/", LOGIN, 404, 404),
+    "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
+    "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
+    "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
 }
 PAGES = [path for path, *_ in GETS.values()]
 
@@ -139,6 +147,16 @@ def browsers(wanda: User, wim: User) -> dict[str, Client]:
     screened(wanda)
     plan_for(wanda)
     logged(wanda, MONDAY, note="Only Wanda knows.")
+    SymptomReport.objects.create(
+        uuid=REPORT,
+        client_key=uuid4(),
+        walker=wanda,
+        author=wanda,
+        kind="fall",
+        on=MONDAY,
+        zone=wanda.time_zone,
+        told_at=noon(MONDAY),
+    )
     browsers = {"nobody": Client(), "wanda": Client(), "wim": Client()}
     for somebody in (wanda, wim):
         somebody.set_password("walk-slowly-back")
@@ -215,6 +233,12 @@ def test_nobody_reads_what_wanda_noted(browsers: dict[str, Client]) -> None:
         (f"/days/{MONDAY}/skip/", {"plan": str(uuid4()), "client_key": str(uuid4()), "reason": "pain"}),
         (f"/days/{MONDAY}/log/", {"client_key": str(uuid4()), "pain_worst": "1", "fall": "no"}),
         (f"/days/{MONDAY}/log/undo/", {"log": str(uuid4())}),
+        (f"/days/{MONDAY}/ready/", {"client_key": str(uuid4()), "PC01_WELL": "no", "PC02_RED": "none"}),
+        (f"/days/{MONDAY}/ready/mistake/", {}),
+        (f"/days/{MONDAY}/morning/", {"client_key": str(uuid4()), "pain": "1"}),
+        ("/report-symptom/", {"client_key": str(uuid4()), "kind": "fall"}),
+        (f"/report-symptom/{REPORT}/", {"client_key": str(uuid4()), "hurt": "yes"}),
+        (f"/report-symptom/{REPORT}/mistake/", {}),
     ],
 )
 def test_nobody_changes_anything_without_signing_in(

@@ -14,13 +14,18 @@ from sessions.queries import day_for
 
 # How long a plan rests after strong pain or near-falls before it may go on; our own careful choice.
 REST_DAYS = 2
+# What somebody else must have looked at first.
+_NOT_ALONE = (HoldReason.RED_FLAG, HoldReason.FALL)
 RESUMED_WHY = "You go on one step easier, because your plan was on hold."
 
 
 def may_resume(day: Day) -> bool:
-    """Whether the walker may end a rule's hold: never after a fall; after two days and a newer checklist."""
+    """Whether the walker may end a rule's hold: after two days and a newer checklist.
+
+    Never after a fall or a warning sign.
+    """
     hold, standing = day.hold, day.standing
-    if hold is None or hold.by_walker or hold.reason == HoldReason.FALL or not standing.may_walk:
+    if hold is None or hold.by_walker or hold.reason in _NOT_ALONE or not standing.may_walk:
         return False
     rested = day.today >= hold.from_date + timedelta(days=REST_DAYS)
     return rested and standing.answered_on is not None and standing.answered_on >= hold.from_date

@@ -7,10 +7,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from accounts.http import SignedInRequest
+from core import clock
 from core.htmx import respond
 from core.kept import kept_for
 from sessions.actions.resuming import may_resume
-from sessions.day import Day
+from sessions.asked import morning_due
+from sessions.day import Day, current
 from sessions.extras import may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
 from sessions.versions import told_about
@@ -32,6 +34,7 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "plenty": plenty_on(day),
         "may_resume": may_resume(day),
         "contact_form": ContactForm(),
+        "morning": _morning(day),
         **extra,
     }
 
@@ -49,6 +52,17 @@ def first_answers(request: SignedInRequest, day: Day, sheet_url: str, **told: An
     # Somebody else may have signed in since; and the log may have changed.
     own = kept.get("plan") == str(day.plan.uuid) and kept.get("corrects", "") == str(told.get("corrects", ""))
     return start | kept if own else start
+
+
+def _morning(day: Day) -> dict[str, object] | None:
+    """The walk whose morning is asked about now, with a key for the answer; None where none is."""
+    walked = [log for log in current(day.known.logs) if not log.skipped and log.on < day.today]
+    latest = max(walked, key=lambda log: (log.on, -log.slot), default=None)
+    if latest is None or day.on != day.today:
+        return None
+    if not morning_due(latest, day.known.asked, today=day.today, now=clock.now()):
+        return None
+    return {"on": latest.on, "key": uuid4(), "pains": range(11)}
 
 
 def stale_answer(request: SignedInRequest, day: Day) -> HttpResponse:

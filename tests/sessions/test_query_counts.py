@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan
+from sessions.models import SymptomReport
 from tests.factories.onboarding import MONDAY, screened
 from tests.factories.sessions import current_log, logged
 from tests.sessions.many import logs_in_bulk
@@ -85,6 +87,33 @@ def test_an_extra_walk(as_wanda: Client, due_day: date) -> None:
     as_wanda.post(log_url(due_day), least())
     assert cost(lambda: as_wanda.get(f"{log_url(due_day)}?slot=1"), status=200) == 7
     assert cost(lambda: as_wanda.post(f"{log_url(due_day)}?slot=1", least(uuid4())), status=302) == 8
+
+
+def test_getting_ready(as_wanda: Client, due_day: date) -> None:
+    url = reverse("sessions:ready", args=[due_day])
+    assert cost(lambda: as_wanda.get(url), status=200) == 12
+    sent = {"client_key": str(uuid4()), "PC01_WELL": "no", "PC02_RED": ["none"]}
+    assert cost(lambda: as_wanda.post(url, sent), status=302) == 24
+    assert cost(lambda: as_wanda.get(url), status=200) == 9
+
+
+def test_a_morning(as_wanda: Client, due_day: date, monday_noon: Traveller) -> None:
+    as_wanda.post(log_url(due_day), least())
+    monday_noon.shift(timedelta(days=1))
+    url = reverse("sessions:morning", args=[due_day])
+    assert cost(lambda: as_wanda.get(url), status=200) == 9
+    sent = {"client_key": str(uuid4()), "pain": "1"}
+    assert cost(lambda: as_wanda.post(url, sent), status=302) == 12
+
+
+def test_a_report(as_wanda: Client, due_day: date) -> None:
+    assert cost(lambda: as_wanda.get("/report-symptom/"), status=200) == 3
+    key = uuid4()
+    sent = {"client_key": str(key), "kind": "fall"}
+    assert cost(lambda: as_wanda.post("/report-symptom/", sent), status=302) == 13
+    url = reverse("sessions:reported", args=[SymptomReport.objects.get(client_key=key).uuid])
+    assert cost(lambda: as_wanda.get(url), status=200) == 4
+    assert cost(lambda: as_wanda.post(url, {"client_key": str(uuid4())}), status=302) == 14
 
 
 def test_settings(as_wanda: Client, due_day: date) -> None:

@@ -6,12 +6,14 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
+from alerts.models import Alert
 from onboarding.actions import NotCleared
 from programs.models import Plan, PlanHold, Prescription
 from sessions.actions.writing import Stale
-from sessions.models import SessionLog
+from sessions.models import ReadyCheck, SessionLog, SymptomReport
 from tests.factories.onboarding import KNEE, MONDAY, plan_for, screened
 from tests.factories.sessions import current_log, logged
 from tests.sessions.posts import least, log_url, undo_url
@@ -62,6 +64,45 @@ def test_undo_on_two_devices_takes_back_once(cleared: User, plan: Plan) -> None:
     assert at_once(*(post_by(cleared, undo_url(MONDAY), sent) for _ in range(2))) == [302, 302]
     assert SessionLog.objects.current().count() == 0
     assert PlanHold.objects.filter(lifted_at=None).count() == 0
+
+
+def test_two_reports_at_once_pause_once(cleared: User, plan: Plan) -> None:
+    sent = [{"client_key": str(uuid4()), "kind": kind} for kind in ("fall", "wrong")]
+    taps = [post_by(cleared, "/report-symptom/", one) for one in (*sent, *sent)]
+    assert at_once(*taps) == [302] * 4
+    assert SymptomReport.objects.count() == 2
+    assert PlanHold.objects.get(lifted_at=None).reason == "fall"
+    assert sorted(Alert.objects.values_list("rule", "count")) == [("D03", 1), ("WRONG", 1)]
+
+
+def test_a_report_and_a_check_off_take_turns(cleared: User, plan: Plan) -> None:
+    report = post_by(cleared, "/report-symptom/", {"client_key": str(uuid4()), "kind": "fall"})
+    reported, logged_off = at_once(report, post_by(cleared, log_url(MONDAY), least()))
+    assert reported == 302
+    # What was walked before the fall stands; after it the page says that the plan is paused.
+    assert logged_off in (302, 409)
+    assert SessionLog.objects.count() == (logged_off == 302)
+    assert PlanHold.objects.get(lifted_at=None).reason == "fall"
+
+
+def test_a_double_tap_on_ready_keeps_one_check(cleared: User, plan: Plan) -> None:
+    sent = {"client_key": str(uuid4()), "PC01_WELL": "no", "PC02_RED": "none"}
+    url = reverse("sessions:ready", args=[MONDAY])
+    assert at_once(*(post_by(cleared, url, sent) for _ in range(4))) == [302] * 4
+    assert ReadyCheck.objects.count() == 1
+
+
+def test_a_report_while_another_program_starts_holds_the_one_that_runs(cleared: User, plan: Plan) -> None:
+    def change() -> str:
+        try:
+            plan_for(cleared, slug=KNEE, told={"knee_bowed_or_night_pain": "no"})
+        except NotCleared:
+            return "refused"
+        return "started"
+
+    report = post_by(cleared, "/report-symptom/", {"client_key": str(uuid4()), "kind": "fall"})
+    assert at_once(report, change)[0] == 302
+    assert PlanHold.objects.filter(lifted_at=None, plan__ended_at=None).count() == 1
 
 
 def test_a_fall_told_while_another_program_starts_still_holds(cleared: User, plan: Plan) -> None:

@@ -1,0 +1,63 @@
+"""Every write of an alert."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts.models import User
+from alerts.levels import higher
+from alerts.models import Alert
+from core import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What a rule wants somebody to look at, and what made it fire."""
+
+    rule: str
+    level: str
+    reason: str
+    ruleset: str
+    caused_by: UUID | None = None
+
+
+@transaction.atomic
+def raise_alert(*, walker: User, raised: Raised, on: date) -> Alert:
+    """Opens an alert, or counts it once more where the rule's is open; the level then only rises.
+
+    The same cause does not count twice. The walker's row is the lock, so that two requests raise one alert.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+    now = clock.now()
+    alert = Alert.objects.about(walker).open().filter(rule=raised.rule).first()
+    if alert is None:
+        return Alert.objects.create(
+            walker=walker,
+            rule=raised.rule,
+            level=raised.level,
+            reason=raised.reason,
+            ruleset=raised.ruleset,
+            caused_by=raised.caused_by,
+            on=on,
+            zone=walker.time_zone,
+            raised_at=now,
+            last_at=now,
+        )
+    alert.level = higher(alert.level, raised.level)
+    if raised.caused_by is None or raised.caused_by != alert.caused_by:
+        alert.count = F("count") + 1
+    alert.reason, alert.ruleset, alert.caused_by = raised.reason, raised.ruleset, raised.caused_by
+    alert.on, alert.zone, alert.last_at = on, walker.time_zone, now
+    alert.save()
+    alert.refresh_from_db()
+    return alert
+
+
+@transaction.atomic
+def take_alerts_back(*, walker: User, caused_by: UUID) -> int:
+    """Closes the open alerts that fired once, for something the walker took back; answers how many."""
+    fired_once = Alert.objects.about(walker).open().filter(caused_by=caused_by, count=1)
+    return fired_once.update(closed_at=clock.now(), closed_because=Alert.Closing.TAKEN_BACK)

@@ -1,0 +1,80 @@
+"""What somebody should look at: one open alert for each walker and rule."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class AlertQuerySet(models.QuerySet["Alert"]):
+    def about(self, walker: Any) -> "AlertQuerySet":
+        """The alerts about one walker."""
+        return self.filter(walker=walker)
+
+    def open(self) -> "AlertQuerySet":
+        """Those nobody has answered yet."""
+        return self.filter(closed_at=None)
+
+
+class Alert(models.Model):
+    """A rule that wants a person to look, kept whether or not a physio is linked.
+
+    While it is open, its level only rises and repeats are counted.
+    """
+
+    class Level(models.TextChoices):
+        DIGEST = "digest", _("at the next look")
+        A1 = "A1", _("before the next session")
+        A2 = "A2", _("on the next working day")
+        A3 = "A3", _("on the same working day")
+
+    class Closing(models.TextChoices):
+        TAKEN_BACK = "taken_back", _("what was told was taken back")
+        CALLED = "called", _("called")
+        MESSAGED = "messaged", _("sent a message")
+        PLAN_CHANGED = "plan_changed", _("changed the plan")
+        CLEARED = "cleared", _("cleared")
+        REFERRED = "referred", _("referred")
+        NO_ACTION = "no_action", _("no action, with a reason")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="alerts")
+    rule = models.CharField(max_length=24)
+    level = models.CharField(max_length=6, choices=Level.choices)
+    # The sentence of the rule, as it stood when it fired last.
+    reason = models.CharField(max_length=300)
+    # The version of the rules that raised it.
+    ruleset = models.CharField(max_length=40)
+    # What raised it last: the UUID of a session log, a screening or a report.
+    caused_by = models.UUIDField(null=True)
+    count = models.PositiveIntegerField(default=1)
+    # The walker's day and zone when it fired last.
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    raised_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_because = models.CharField(max_length=12, choices=Closing.choices, blank=True)
+
+    objects: ClassVar[models.Manager["Alert"]] = AlertQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("walker", "rule"), condition=Q(closed_at=None), name="alerts_alert_one_open_per_rule"
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=["digest", "A1", "A2", "A3"]), name="alerts_alert_level"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_because="")
+                | Q(closed_at__isnull=False) & ~Q(closed_because=""),
+                name="alerts_alert_closed_with_a_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.rule}"

@@ -1,0 +1,105 @@
+"""The check before a walk."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from accounts.models import User
+from alerts.actions import take_alerts_back
+from core import clock
+from core.actions import record_event
+from onboarding.statement_actions import answer_health
+from programs.progression import HoldReason
+from sessions.actions.deciding import decide_again
+from sessions.actions.reporting import TooLate, hold_for_reports, report
+from sessions.actions.stopping import hold_at_once, let_go, lock_walker
+from sessions.actions.writing import Stale
+from sessions.asked_queries import about_of, in_the_same_sitting
+from sessions.asking.reading import current_asking
+from sessions.asking.ready import CHANGE, FALL, RED, Readiness, ready
+from sessions.models import ReadyCheck, SymptomReport
+from sessions.queries import day_for
+
+
+@transaction.atomic
+def get_ready(*, walker: User, today: date, answers: Mapping[str, Any], client_key: UUID) -> ReadyCheck:
+    """Keeps the answers before today's session and does what they ask for; the same key changes nothing.
+
+    A warning sign or a fall pauses the plan at once. Raises Stale where no session is open today.
+    """
+    lock_walker(walker)
+    day = day_for(walker, on=today, today=today, lock=True)
+    kept = ReadyCheck.objects.filter(client_key=client_key, plan__walker=walker).first()
+    if kept is not None:
+        return kept
+    if not day.may_log:
+        raise Stale(day)
+    assert day.plan is not None
+    readiness = ready(current_asking(), answers, about_of(walker, day.plan, day.standing, today))
+    check = ReadyCheck.objects.create(
+        client_key=client_key,
+        plan=day.plan,
+        on=today,
+        answers=dict(answers),
+        outcome=readiness.outcome,
+        fired=[*readiness.fired],
+        extra_precautions=[*readiness.precautions],
+        ruleset=current_asking().version,
+        author=walker,
+        zone=walker.time_zone,
+        answered_at=clock.now(),
+    )
+    _act_on(walker, check, readiness, today)
+    return check
+
+
+@transaction.atomic
+def take_check_back(*, walker: User, check: ReadyCheck, today: date) -> None:
+    """ "I ticked that by mistake": lifts what the check held and closes its alerts; twice is once.
+
+    A fall that it told is a report of its own. Raises TooLate once the sitting is over.
+    """
+    lock_walker(walker)
+    check.refresh_from_db()
+    if check.taken_back_at is not None:
+        return
+    if not in_the_same_sitting(check.answered_at, clock.now()):
+        raise TooLate
+    check.taken_back_at = clock.now()
+    check.save(update_fields=["taken_back_at"])
+    let_go(caused_by=check.uuid, on=today)
+    hold_for_reports(walker=walker, plan=check.plan, since=check.answered_at, today=today)
+    take_alerts_back(walker=walker, caused_by=check.uuid)
+    record_event(
+        actor=walker.uuid,
+        actor_name=str(walker),
+        action="ready.mistake",
+        subject_type="ready_check",
+        subject=check.uuid,
+    )
+    decide_again(walker=walker, plan=check.plan, today=today, caused_by=check.uuid)
+
+
+def fall_key(check: ReadyCheck) -> UUID:
+    """The key of the report that a fall told in a check becomes."""
+    return uuid5(check.client_key, FALL)
+
+
+def _act_on(walker: User, check: ReadyCheck, readiness: Readiness, today: date) -> None:
+    if check.answers.get(RED):
+        hold_at_once(
+            plan=check.plan,
+            reason=HoldReason.RED_FLAG,
+            rule="ready.red_flag",
+            caused_by=check.uuid,
+            zone=check.zone,
+            on=today,
+        )
+    if check.answers.get(FALL) == "fall":
+        report(walker=walker, kind=SymptomReport.Kind.FALL, today=today, client_key=fall_key(check))
+    if check.answers.get(CHANGE):
+        answer_health(walker=walker, kinds=check.answers[CHANGE], on=today)
+    decide_again(walker=walker, plan=check.plan, today=today, caused_by=check.uuid, named=readiness.alerts)

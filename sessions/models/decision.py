@@ -1,0 +1,46 @@
+"""What the rules decided about a plan, and from what."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from core.append_only import AppendOnly
+from programs.models import Plan
+
+
+class Decision(models.Model):
+    """One decision of the table: its inputs, the row that fitted, what it changed; the newest counts."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="decisions")
+    # The walker's day of the decision, and the day of the session it is about.
+    on = models.DateField()
+    about = models.DateField(null=True)
+    # The question as `manage.py decide` reads it, so that the decision can be replayed.
+    question = models.JSONField()
+    outcome = models.CharField(max_length=10)
+    rule = models.CharField(max_length=8)
+    adjust = models.JSONField()
+    alerts = models.JSONField()
+    why = models.CharField(max_length=300)
+    ruleset = models.CharField(max_length=40)
+    # The log, morning or report that asked for it.
+    caused_by = models.UUIDField(null=True)
+    zone = models.CharField(max_length=64)
+    decided_at = models.DateTimeField()
+
+    append_only: ClassVar[AppendOnly] = AppendOnly()
+
+    class Meta:
+        indexes = (models.Index(fields=("plan", "decided_at"), name="walk_sessions_decision_plan"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(outcome__in=["PROGRESS", "HOLD", "REGRESS", "RESTART", "PAUSE", "STOP_REFER"]),
+                name="walk_sessions_decision_outcome",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.rule} {self.outcome}"

@@ -1,0 +1,104 @@
+"""Getting ready for today's session."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import SignedInRequest
+from core import clock
+from sessions.actions.readying import fall_key, get_ready, take_check_back
+from sessions.actions.reporting import TooLate
+from sessions.actions.writing import Stale
+from sessions.asked_queries import about_of, in_the_same_sitting, ready_check_on, report_made_as
+from sessions.asking.reading import current_asking
+from sessions.asking.ready import CHANGE, explained
+from sessions.care import call_for
+from sessions.day import Day
+from sessions.models import ReadyCheck
+from sessions.queries import day_for
+from sessions.ready_form import ReadyForm
+from sessions.views.answers import stale_answer
+
+READY, RESULT = "sessions/ready.html", "sessions/ready_result.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ready(request: SignedInRequest, on: date) -> HttpResponse:
+    """The questions before a walk; what they led to, once they are answered."""
+    today = clock.today_in(request.user.time_zone)
+    day = day_for(request.user, on=today, today=today)
+    if request.method == "POST":
+        return _answered(request, day) if on == today else stale_answer(request, day)
+    if on != today or day.plan is None:
+        return redirect("sessions:today")
+    check = ready_check_on(day.plan, today)
+    if check is not None and "again" not in request.GET:
+        return _result(request, day, check)
+    if not day.may_log:
+        return redirect("sessions:today")
+    about = about_of(request.user, day.plan, day.standing, today)
+    return _form(request, day, ReadyForm(about))
+
+
+@require_POST
+def mistake(request: SignedInRequest, on: date) -> HttpResponse:
+    """ "I ticked that by mistake", for the check that stands."""
+    today = clock.today_in(request.user.time_zone)
+    day = day_for(request.user, on=today, today=today)
+    check = ready_check_on(day.plan, on) if day.plan and on == today else None
+    if check is None:
+        raise Http404("no such check")
+    try:
+        take_check_back(walker=request.user, check=check, today=today)
+    except TooLate:
+        return _result(request, day, check, status=409)
+    messages.success(request, _("Taken back. Please answer again."))
+    return redirect("sessions:ready", on=on)
+
+
+def _answered(request: SignedInRequest, day: Day) -> HttpResponse:
+    if day.plan is None:
+        return stale_answer(request, day)
+    form = ReadyForm(about_of(request.user, day.plan, day.standing, day.today), request.POST)
+    is_whole = form.is_valid()
+    if "client_key" not in form.cleaned_data:
+        return _form(request, day, form, status=422)
+    if not form.is_settled:
+        if form.asks_more_closely or form.asks_about_the_place:
+            return _form(request, day, form.again(), status=422)
+        if not is_whole:
+            return _form(request, day, form, status=422)
+    try:
+        check = get_ready(
+            walker=request.user,
+            today=day.today,
+            answers=form.answers(),
+            client_key=form.cleaned_data["client_key"],
+        )
+    except Stale as stale:
+        return stale_answer(request, stale.day)
+    fall = report_made_as(request.user, fall_key(check))
+    return redirect("sessions:reported", report=fall.uuid) if fall else redirect("sessions:ready", on=day.on)
+
+
+def _form(request: SignedInRequest, day: Day, form: ReadyForm, *, status: int = 200) -> HttpResponse:
+    return render(request, READY, {"day": day, "form": form}, status=status)
+
+
+def _result(request: SignedInRequest, day: Day, check: ReadyCheck, *, status: int = 200) -> HttpResponse:
+    words = explained(current_asking(), check.outcome, check.fired)
+    page = {
+        "day": day,
+        "check": check,
+        "words": words,
+        "call": call_for(words.urgency),
+        "fall": report_made_as(request.user, fall_key(check)),
+        "asks_again": bool(check.answers.get(CHANGE)),
+        "may_take_back": check.outcome == ReadyCheck.Outcome.SEEK_CARE
+        and in_the_same_sitting(check.answered_at, clock.now()),
+    }
+    return render(request, RESULT, page, status=status)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import uuid4
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 from django.test import Client
 
@@ -10,9 +11,14 @@ from accounts.models import User
 from core import clock
 from onboarding.consenting import NEEDED
 from onboarding.statement_actions import say_consents
+from programs.models import Plan
 from retrowalk.demo import ZONE
-from sessions.models import SessionLog
+from sessions.models import SessionLog, SymptomReport
 from tests.factories.onboarding import screened
+
+TODAY = clock.today_in(ZONE)
+REPORT = UUID(int=3)
+SWOLLEN_CALF = ["RF09_CALF"]
 
 type Before = Callable[[Client, User], None]
 
@@ -94,6 +100,38 @@ def changed_plan(client: Client, walker: User) -> None:
     today = clock.today_in(ZONE)
     sent = {"starts_on": today.isoformat(), "weekdays": ["0", "2", "4"]}
     assert client.post("/programs/low-back-6wk/start/", sent).status_code == 302
+
+
+def checked(**answers: str) -> Before:
+    """Got ready today, with all well but for the answers."""
+
+    def get_ready(client: Client, walker: User) -> None:
+        posted = {"client_key": str(uuid4()), "PC01_WELL": "no", "PC02_RED": "none"} | answers
+        assert client.post(f"/days/{TODAY}/ready/", posted).status_code == 302
+
+    return get_ready
+
+
+def told(kind: str, **more: object) -> Before:
+    """Somebody pressed one of the two buttons a moment ago; with `more`, they told the rest too."""
+
+    def tell(client: Client, walker: User) -> None:
+        kept = {"walker": walker, "author": walker, "kind": kind, "on": TODAY, "zone": ZONE}
+        first = SymptomReport.objects.create(uuid=REPORT, client_key=uuid4(), told_at=clock.now(), **kept)
+        if more:
+            SymptomReport.objects.create(client_key=uuid4(), about=first, told_at=clock.now(), **kept, **more)
+
+    return tell
+
+
+def walked_yesterday(client: Client, walker: User) -> None:
+    """A session of yesterday is told."""
+    day = TODAY - timedelta(days=1)
+    plan = Plan.objects.get(walker=walker, ended_at=None)
+    pattern = plan.logs.latest("on")
+    pattern.pk, pattern.uuid, pattern.client_key, pattern.on = None, uuid4(), uuid4(), day
+    if not plan.logs.filter(on=day, slot=0, superseded_at=None).exists():
+        pattern.save(force_insert=True)
 
 
 def operating(client: Client, walker: User) -> None:
@@ -184,6 +222,17 @@ VISITS = (
     Visit("today, held", "/today/", "walker", fallen),
     Visit("change what was told", f"/days/{clock.today_in(ZONE)}/log/", "walker", fallen),
     Visit("one more walk", f"/days/{clock.today_in(ZONE)}/log/?slot=2", "walker", changed),
+    Visit("today, the morning after", "/today/", "walker", walked_yesterday),
+    Visit("the morning after", f"/days/{TODAY - timedelta(days=1)}/morning/", "walker", walked_yesterday),
+    Visit("get ready", f"/days/{TODAY}/ready/", "walker"),
+    Visit("ready, no walk", f"/days/{TODAY}/ready/", "walker", checked()),
+    Visit("ready, get help", f"/days/{TODAY}/ready/", "walker", checked(PC02_RED="RF01_CHEST_NOW")),
+    Visit("report", "/report-symptom/", "walker"),
+    Visit("report, a fall", f"/report-symptom/{REPORT}/", "walker", told("fall")),
+    Visit("report, something wrong", f"/report-symptom/{REPORT}/", "walker", told("wrong")),
+    Visit(
+        "report, what to do", f"/report-symptom/{REPORT}/", "walker", told("wrong", red_flags=["RF09_CALF"])
+    ),
     Visit("plan", "/plan/", "walker"),
     Visit("plan, held", "/plan/", "walker", fallen),
     Visit("not today", f"/days/{clock.today_in(ZONE)}/skip/", "walker"),

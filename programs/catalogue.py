@@ -7,6 +7,7 @@ from pathlib import Path
 
 from programs.checked_toml import CatalogueError
 from programs.claims import Claim, parse_claim
+from programs.gates import QuestionGate
 from programs.muscles import Muscles, parse_muscles
 from programs.program_spec import ProgramSpec, parse_program
 from programs.shared_words import Reference, Shared, parse_references, parse_shared
@@ -49,6 +50,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         for value in values:
             if values.count(value) > 1:
                 raise CatalogueError(f"programs: the {field} {value!r} is used twice.")
+    _check_spared(programs)
     return Catalogue(
         programs=tuple(sorted(programs, key=lambda program: program.code)),
         shared=shared,
@@ -57,6 +59,15 @@ def read_catalogue(folder: Path) -> Catalogue:
             (folder / "muscles.toml").read_text(encoding="utf-8"), "muscles.toml", shared.references
         ),
     )
+
+
+def _check_spared(programs: Sequence[ProgramSpec]) -> None:
+    """A question spares those who finished a program that is there."""
+    slugs = {program.slug for program in programs}
+    for program in programs:
+        for gate in program.gates:
+            if isinstance(gate, QuestionGate) and gate.unless_done and gate.unless_done not in slugs:
+                raise CatalogueError(f"{program.slug}, {gate.id}: there is no program {gate.unless_done!r}.")
 
 
 def _read_claims(

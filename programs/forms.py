@@ -34,9 +34,12 @@ class LaneForm(forms.Form):
         lane = in_m(self.cleaned_data["lane"], feet=self.feet)
         if not LEAST_LANE_M <= lane <= MOST_LANE_M:
             least, most = as_told(LEAST_LANE_M, feet=self.feet), as_told(MOST_LANE_M, feet=self.feet)
-            raise forms.ValidationError(
-                gettext("A way is from %(least)s to %(most)s long.") % {"least": least, "most": most}
+            said = (
+                gettext("Type a length from %(least)s to %(most)s feet.")
+                if self.feet
+                else gettext("Type a length from %(least)s to %(most)s metres.")
             )
+            raise forms.ValidationError(said % {"least": least, "most": most})
         return lane
 
 

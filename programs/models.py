@@ -213,7 +213,7 @@ class PlanHold(models.Model):
         AWAY = "away", _("I am away")
         BUSY = "busy", _("I have no time")
         SORE = "sore", _("I am sore or tired")
-        OTHER = "other", _("another reason")
+        OTHER = "other", _("Another reason")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="holds")
     from_date = models.DateField()

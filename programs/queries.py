@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import QuerySet, Subquery
 from django.http import Http404
@@ -15,16 +16,14 @@ def current_programs() -> list[Program]:
 
     A published version never changes, so each is read once per process, with two queries more.
     """
-    current = list(Program.objects.current().values_list("pk", "sha256", "published_at"))
-    if not _read.keys() >= set(current):
-        programs = Program.objects.prefetch_related("weeks").in_bulk([pk for pk, *_ in current])
-        _read.clear()
-        _read.update({key: programs[key[0]] for key in current})
-    return [_read[key] for key in current]
+    return list(_read(tuple(Program.objects.current().values_list("pk", "sha256", "published_at"))))
 
 
-# Published programs with their weeks.
-_read: dict[tuple[int, str, datetime], Program] = {}
+@lru_cache(maxsize=1)
+def _read(current: tuple[tuple[int, str, datetime], ...]) -> tuple[Program, ...]:
+    """Published programs with their weeks, by what tells them apart; threads may ask at the same time."""
+    programs = Program.objects.prefetch_related("weeks").in_bulk([pk for pk, *_ in current])
+    return tuple(programs[pk] for pk, *_ in current)
 
 
 def current_program(slug: str) -> Program:

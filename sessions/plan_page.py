@@ -28,6 +28,11 @@ class Row:
     here: bool
 
     @property
+    def shorter(self) -> bool:
+        """Whether the walker walks backward for less time than the row says."""
+        return self.session.backward_s < self.week.bouts * self.week.bout_s
+
+    @property
     def support(self) -> Support:
         """How the walker holds on while walking backward."""
         return next(part.support for part in self.session.segments if part.kind is Kind.BACKWARD)

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.template.context import Context
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -133,6 +135,14 @@ def plain(value: float | Decimal) -> str:
     """A number in the reader's way of writing, with one decimal only where there is one."""
     number = Decimal(str(value)).quantize(Decimal("0.1"))
     return number_format(number.quantize(Decimal(1)) if number == number.to_integral() else number)
+
+
+@register.simple_tag(takes_context=True)
+def in_address(context: Context, goal: str = "") -> str:
+    """What an address of the catalogue ends with: a goal, and the way's length where this address has it."""
+    told = {"goal": goal, "lane": context["request"].GET.get("lane", "") if context.get("lane_m") else ""}
+    query = urlencode({name: value for name, value in told.items() if value})
+    return f"?{query}" if query else ""
 
 
 @register.filter

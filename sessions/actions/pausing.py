@@ -19,7 +19,7 @@ RULE = "walker.pause"
 @transaction.atomic
 def pause_plan(
     *, walker: User, today: date, plan: UUID, first: date, last: date | None, reason: PlanHold.Wish
-) -> Day:
+) -> None:
     """Pauses the plan from its first day to its last, or until the walker goes on; asked twice, it is one.
 
     Raises Stale where the plan is another than `plan`, or held already, ValueError for days that may not be.
@@ -29,7 +29,7 @@ def pause_plan(
         raise Stale(day)
     pause = pause_of(day)
     if pause is not None and (pause.from_date, pause.until, pause.reason) == (first, last, reason):
-        return day
+        return
     if not may_pause(day):
         raise Stale(day)
     if problem := pause_problem(first, last, today):
@@ -52,7 +52,6 @@ def pause_plan(
         subject_type="plan",
         subject=day.plan.uuid,
     )
-    return day_for(walker, on=today, today=today)
 
 
 def end_pause(*, walker: User, day: Day, pause: PlanHold) -> None:

@@ -30,7 +30,7 @@ def next_week_of(day: Day) -> date:
 @transaction.atomic
 def change_weekdays(
     *, walker: User, today: date, plan: UUID, shown: Collection[int], weekdays: Sequence[int]
-) -> Day:
+) -> None:
     """Gives the plan other weekdays from its next week on; days gone by keep those they had.
 
     `shown` are the days that the page showed as chosen; the same days again change nothing. Raises Stale
@@ -40,7 +40,7 @@ def change_weekdays(
     if day.plan is None or day.plan.uuid != plan:
         raise Stale(day)
     if day.plan.weekdays == sorted(weekdays):
-        return day
+        return
     if day.plan.weekdays != sorted(shown):
         raise Stale(day)
     program = day.plan.program
@@ -62,4 +62,3 @@ def change_weekdays(
         subject=day.plan.uuid,
         detail=" ".join(map(str, chosen.weekdays)),
     )
-    return day_for(walker, on=today, today=today)

@@ -54,6 +54,16 @@ def test_the_policies_say_when_the_operator_is_not_named(client: Client, url: st
     assert "Whoever runs this site has not entered a name and a way to reach them." in text(client, url)
 
 
+def test_the_privacy_page_names_what_a_walker_may_tell_of_themselves(client: Client) -> None:
+    said = text(client, "/privacy/")
+    told = (
+        "your weight",
+        "how long your free way to walk is",
+        "the name and phone number of somebody to call",
+    )
+    assert [what for what in told if what not in said] == []
+
+
 @pytest.mark.usefixtures("run_by_hill_street")
 def test_the_account_pages_keep_the_name_and_the_number(client: Client, db: None) -> None:
     said = text(client, "/accounts/login/")

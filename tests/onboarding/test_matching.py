@@ -7,6 +7,8 @@ import pytest
 
 from onboarding.matching import TOO_HARD_FOR_HEART, heart_or_breath, latest_result, openness
 from onboarding.matching import Tested as Result  # pytest would take its own name for a test
+from onboarding.ruleset import current_ruleset
+from programs.catalogue import shipped
 from programs.gates import AgeGate, AnswerGate, ClinicianGate, Comparison, Gate, QuestionGate, TestGate
 from tests.onboarding.answers import healthy
 
@@ -205,3 +207,10 @@ def test_whoever_finished_first_steps_is_not_asked_whether_they_can() -> None:
 def test_a_question_may_begin_at_an_age(age: int, asked: bool) -> None:
     risk = QuestionGate("risk", "Smoker?", ("no",), "Ask first.", from_age=45)
     assert judged(risk, age=age).questions == ((risk,) if asked else ())
+
+
+def test_every_answer_that_counts_for_a_program_is_one_the_checklist_can_give() -> None:
+    gates = [gate for program in shipped().programs for gate in program.gates if isinstance(gate, AnswerGate)]
+    values = {key: set(item.values) for key, item in current_ruleset().items.items()}
+    assert [gate.id for gate in gates] == ["leg_pain"]
+    assert [gate.id for gate in gates if not values[gate.item] > set(gate.allowed)] == []

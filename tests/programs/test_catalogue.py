@@ -169,10 +169,15 @@ def test_a_risk_to_the_heart_is_asked_about_from_45_on() -> None:
     assert [gate.passes(answer) for answer in ("no", "yes", "unsure", None)] == [True, False, False, False]
 
 
-@pytest.mark.parametrize("slug", ["hamstring-flex-4wk", "cardio-6wk", "calorie-burner-8wk"])
-def test_fitness_programs_are_put_together_for_people_up_to_60(slug: str) -> None:
-    (gate,) = [gate for gate in shipped().program(slug).gates if isinstance(gate, AgeGate)]
-    assert [gate.passes(age) for age in (60, 61)] == [True, False]
+@pytest.mark.parametrize(
+    ("slug", "last"),
+    [("hamstring-flex-4wk", 60), ("cardio-6wk", 60), ("posture-reset-4wk", 55), ("calorie-burner-8wk", 60)],
+)
+def test_fitness_programs_close_after_the_age_that_they_are_for(slug: str, last: int) -> None:
+    program = shipped().program(slug)
+    (gate,) = [gate for gate in program.gates if isinstance(gate, AgeGate)]
+    assert [gate.passes(age) for age in (last, last + 1)] == [True, False]
+    assert f"18 to {last} " in program.audience
 
 
 def test_a_week_outside_the_table_is_refused() -> None:

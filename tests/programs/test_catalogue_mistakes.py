@@ -156,6 +156,12 @@ MISTAKES = [
         "measures.toml, STEADI: a reference key begins with R-",
     ),
     ("evidence/measures.toml", "[R-STEADI]", "[R-ALG19]", "measures.toml, R-ALG19: is listed twice"),
+    (
+        "programs/cardio_builder.toml",
+        'unless_done = "gentle-first-steps"',
+        'unless_done = "first-steps"',
+        "cardio-6wk, steps_backward: there is no program 'first-steps'.",
+    ),
     ("evidence/measures.toml", 'doi = "10.', 'doi = "11.', "measures.toml, R-WBK24.doi: "),
 ]
 

@@ -144,3 +144,26 @@ def test_a_comparison_takes_one_query_and_for_a_walker_with_history_six(
 def test_a_comparison_is_only_for_reading(client: Client) -> None:
     assert client.head(PAIR).status_code == 200
     assert client.post(PAIR).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/programs/?lane=8",
+        "/programs/?goal=knee&lane=8",
+        "/programs/?goal=all&lane=8",
+        f"{PAIR}&lane=8",
+        f"/programs/{KNEE}/?lane=8",
+    ],
+)
+def test_the_length_of_the_way_goes_along_to_every_page_of_the_catalogue(client: Client, path: str) -> None:
+    links = attributes(page(client, path), "main a:not(.button[data-kind=main])", "href")
+    catalogue = [link for link in links if re.fullmatch(r"/programs/([a-z0-9-]+/)?(\?.*)?", link)]
+    assert catalogue
+    assert [link for link in catalogue if not link.endswith("lane=8")] == []
+
+
+@pytest.mark.parametrize("lane", ["far", "999", ""])
+def test_a_length_that_is_none_goes_nowhere(client: Client, lane: str) -> None:
+    links = attributes(page(client, f"/programs/?goal=knee&lane={lane}", status=422), "main a", "href")
+    assert [link for link in links if "lane" in link] == []

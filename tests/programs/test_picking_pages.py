@@ -200,7 +200,7 @@ def test_a_walkers_way_is_asked_once_and_kept_in_metres(
 def test_a_walkers_length_that_is_none_changes_nothing(as_wanda: Client, wanda: User) -> None:
     answered = as_wanda.post("/programs/lane/", {"lane": "999", "goal": "knee"})
     assert answered.status_code == 422
-    assert "A way is from 1 to 400 long." in answered.content.decode()
+    assert "Type a length from 1 to 400 metres." in answered.content.decode()
     wanda.refresh_from_db()
     assert wanda.lane_m is None
     assert as_wanda.get("/programs/lane/").status_code == 405

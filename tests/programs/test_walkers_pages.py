@@ -76,6 +76,7 @@ def test_whoever_stays_on_a_row_is_shown_the_first_week_and_told(as_wanda: Clien
     shown = page(as_wanda, path_of(FIRST_STEPS))
     assert texts(shown, WEEKS) == ["Week 1"]
     assert "Your answers keep a plan on week 1 for now" in texts(shown, "main")[0]
+    assert "The first, the middle and the last week" not in texts(shown, "main")[0]
 
 
 def test_a_program_that_asks_first_says_what(as_wanda: Client, wanda: User) -> None:

@@ -146,8 +146,13 @@ class Precaution(StrEnum):
 
 def limits(codes: Iterable[str]) -> Limits:
     """The limits of all the codes together; raises ValueError for a code that does not exist."""
+    return _together(known(codes))
+
+
+@cache
+def _together(codes: tuple[Precaution, ...]) -> Limits:
     combined = Limits()
-    for code in known(codes):
+    for code in codes:
         combined = combined.tightened(code.effect)
     return combined
 
@@ -155,8 +160,7 @@ def limits(codes: Iterable[str]) -> Limits:
 def known(codes: Iterable[str]) -> tuple[Precaution, ...]:
     """The codes as Precautions, each once, in the order of the enum; raises ValueError for an unknown one."""
     given = set(codes)
-    unknown = sorted(str(code) for code in given if code not in set(Precaution))
-    if unknown:
+    if unknown := sorted(map(str, given - set(Precaution))):
         raise ValueError(f"{unknown[0]} is not a precaution code.")
     return tuple(code for code in Precaution if code in given)
 

@@ -40,14 +40,16 @@ def tell_morning(
     """Keeps the morning after the walk of a day, in the place of what was told before.
 
     Where something is new, the plan is paused and the report is answered too. The same key again changes
-    nothing. Raises Stale where nobody walked that day, or it has closed.
+    nothing. Raises Stale where nobody walked that day, it has closed, or the key belongs to another morning.
     """
     lock_walker(walker)
     day = day_for(walker, on=on, today=today, lock=True)
     log = walked_on(day.plan, on) if day.plan else None
     if log is None or on >= today or day.kind in _KEEPS_NOTHING or not is_open(day.plan, on=on, today=today):
         raise Stale(day)
-    kept = MorningAnswer.objects.filter(client_key=client_key, plan=log.plan_id).first()
+    kept = MorningAnswer.objects.filter(client_key=client_key).first()
+    if kept is not None and (kept.plan_id, kept.on) != (log.plan_id, on):
+        raise Stale(day)
     if kept is not None:
         return kept, SymptomReport.objects.filter(client_key=_report_key(kept)).first()
     before = morning_after(log.plan, on)

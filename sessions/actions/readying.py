@@ -28,14 +28,15 @@ from sessions.queries import day_for
 def get_ready(*, walker: User, today: date, answers: Mapping[str, Any], client_key: UUID) -> ReadyCheck:
     """Keeps the answers before today's session and does what they ask for; the same key changes nothing.
 
-    A warning sign or a fall pauses the plan at once. Raises Stale where no session is open today.
+    A warning sign or a fall pauses the plan at once. Raises Stale where no session is open today, or the key
+    belongs to another check.
     """
     lock_walker(walker)
     day = day_for(walker, on=today, today=today, lock=True)
-    kept = ReadyCheck.objects.filter(client_key=client_key, plan__walker=walker).first()
-    if kept is not None:
+    kept = ReadyCheck.objects.filter(client_key=client_key).first()
+    if kept is not None and (kept.author_id, kept.on) == (walker.pk, today):
         return kept
-    if not day.may_log:
+    if kept is not None or not day.may_log:
         raise Stale(day)
     assert day.plan is not None
     readiness = ready(current_asking(), answers, about_of(walker, day.plan, day.standing, today))

@@ -68,7 +68,7 @@ def tell_more(
 ) -> SymptomReport:
     """Keeps what was told about a report, once; what is known already is kept with it.
 
-    Raises TooLate where the report was taken back.
+    Raises TooLate where the report was taken back, SymptomReport.DoesNotExist where the key is another's.
     """
     lock_walker(walker)
     first.refresh_from_db()
@@ -76,6 +76,8 @@ def tell_more(
         raise TooLate
     if (told := told_about_it(first)) is not None:
         return told
+    if SymptomReport.objects.filter(client_key=client_key).exists():
+        raise SymptomReport.DoesNotExist
     more = SymptomReport.objects.create(
         client_key=client_key,
         walker=walker,

@@ -67,6 +67,8 @@ def reported(request: SignedInRequest, report: UUID) -> HttpResponse:
         )
     except TooLate:
         return redirect("sessions:today")
+    except SymptomReport.DoesNotExist as missing:
+        raise Http404("no such report") from missing
     return redirect("sessions:reported", report=first.uuid)
 
 

@@ -14,7 +14,7 @@ from core import clock
 from programs.models import Plan, PlanHold
 from sessions.actions.logging import log_session
 from sessions.models import MorningAnswer, SymptomReport
-from tests.factories.onboarding import MONDAY, noon
+from tests.factories.onboarding import MONDAY, noon, plan_for, screened
 from tests.factories.sessions import CALM, logged
 from tests.sessions.posts import text
 
@@ -135,4 +135,18 @@ def test_it_is_the_walkers_own(as_wanda: Client, as_wim: Client, walked: User) -
     as_wanda.post(URL, sent())
     assert as_wim.get(URL).status_code == 404
     assert as_wim.post(URL, sent(client_key=str(uuid4()))).status_code == 409
+    assert told().pain == 2
+
+
+def test_a_key_that_belongs_to_another_morning_keeps_nothing(
+    as_wanda: Client, as_wim: Client, walked: User, wim: User, monday_noon: Traveller
+) -> None:
+    as_wanda.post(URL, sent())
+    screened(wim)
+    plan_for(wim)
+    logged(wim, MONDAY)
+    assert as_wim.post(URL, sent()).status_code == 409
+    logged(walked, TUESDAY)
+    monday_noon.shift(timedelta(days=1))
+    assert as_wanda.post(reverse("sessions:morning", args=[TUESDAY]), sent(pain="7")).status_code == 409
     assert told().pain == 2

@@ -277,3 +277,13 @@ def test_bad_input_is_refused(as_wanda: Client, plan: Plan) -> None:
     for bad in ({"PC03_PAIN": "11"}, {"PC02_RED": ["RF99"]}, {"client_key": "x"}, {"EN07": "treadmill"}):
         assert as_wanda.post(URL, sent(**bad)).status_code == 422
     assert ReadyCheck.objects.count() == 0
+
+
+def test_a_key_that_is_somebody_elses_keeps_nothing(
+    as_wanda: Client, as_wim: Client, plan: Plan, wim: User
+) -> None:
+    as_wanda.post(URL, sent())
+    screened(wim)
+    plan_for(wim)
+    assert as_wim.post(URL, sent()).status_code == 409
+    assert check().plan == plan

@@ -233,3 +233,9 @@ def test_the_key_of_somebody_else_opens_nothing(
     press(as_wanda)
     screened(wim)
     assert as_wim.post(URL, {"kind": "fall", "client_key": str(KEY)}).status_code == 404
+
+
+def test_more_is_told_under_a_key_of_its_own(as_wanda: Client, plan: Plan) -> None:
+    report = press(as_wanda)
+    assert as_wanda.post(url_of(report), sent(client_key=str(KEY))).status_code == 404
+    assert SymptomReport.objects.count() == 1

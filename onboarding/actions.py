@@ -11,6 +11,7 @@ from accounts.actions import set_contact
 from accounts.models import User
 from core import clock
 from core.actions import record_event
+from onboarding.alert_actions import alert_about, no_alert_about
 from onboarding.models import Screening, ScreeningDraft, ScreeningMistake
 from onboarding.queries import (
     changed_since_held_back,
@@ -164,6 +165,7 @@ def _record(
     if handed_in is not None:
         return handed_in
     screening = _keep(walker, author, submission_key, answers, judged, started_at, on, asked_steps)
+    alert_about(screening)
     contact = answers.get("ID08_CONTACT")
     if contact:
         set_contact(user=walker, name=contact["name"], phone=contact["phone"])
@@ -216,9 +218,12 @@ def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
     draft = _locked_draft(walker)
     if draft is None or not may_take_back(screening, clock.now()):
         raise NotNow("That was too long ago to call it a slip. The result stands.")
+    # Before its alerts, as where they are raised.
+    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
     ScreeningMistake.objects.get_or_create(
         screening=screening, defaults={"author": walker, "said_at": clock.now()}
     )
+    no_alert_about(screening)
     fired = set(screening.fired)
     slipped = {rule.item for rule in current_ruleset().item_rules if rule.id in fired and rule.urgency}
     draft.answers = {item: value for item, value in draft.answers.items() if item not in slipped}

@@ -46,6 +46,12 @@ def test_today_asks_with_eleven_numbers_on_top(as_wanda: Client, walked: User) -
     assert page.index(ASKED) < page.index('id="day-title"')
 
 
+def test_what_to_do_after_a_fall_comes_before_the_question(as_wanda: Client, walked: User) -> None:
+    as_wanda.post("/report-symptom/", {"kind": "fall", "client_key": str(KEY)})
+    page = text(as_wanda.get("/today/"))
+    assert page.index("because you fell") < page.index(ASKED)
+
+
 def test_one_tap_is_enough(as_wanda: Client, walked: User) -> None:
     response = as_wanda.post(URL, sent(), follow=True)
     assert response.redirect_chain == [(URL, 302)]

@@ -64,7 +64,7 @@ def open_holds() -> list[tuple[str, Any]]:
 
 def test_today_leads_to_it_with_the_main_button(as_wanda: Client, plan: Plan) -> None:
     assert f'href="{URL}"' in text(as_wanda.get("/today/"))
-    assert "Get ready" in text(as_wanda.get(URL))
+    assert "it takes a minute or two" in text(as_wanda.get(URL))
 
 
 def test_nothing_is_pressed_before_the_walker_presses_it(as_wanda: Client, plan: Plan) -> None:
@@ -148,6 +148,7 @@ def test_a_place_that_was_ticked_whole_is_asked_about_in_short(
     page = text(as_wanda.get(tuesday))
     assert "Your place, like last time: a hallway" in page
     assert 'name="PC09_PLACE"' not in page
+    assert "About half a minute." in page
     short = sent(client_key=str(uuid4()), EN07=None, PC09_PLACE=None)
     elsewhere = as_wanda.post(tuesday, short | {"same_place": "other"})
     assert (elsewhere.status_code, 'name="PC09_PLACE"' in text(elsewhere)) == (422, True)

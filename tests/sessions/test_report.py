@@ -235,6 +235,14 @@ def test_the_key_of_somebody_else_opens_nothing(
     assert as_wim.post(URL, {"kind": "fall", "client_key": str(KEY)}).status_code == 404
 
 
+def test_who_fell_is_shown_the_way_to_the_questions_about_a_fall(as_wanda: Client, plan: Plan) -> None:
+    wrong = press(as_wanda, "wrong")
+    assert "Did you fall?" in text(as_wanda.get(url_of(wrong)))
+    fall = press(as_wanda, key=uuid4())
+    assert "Did you fall?" not in text(as_wanda.get(url_of(fall)))
+    assert open_holds() == [("fall", MONDAY)]
+
+
 def test_more_is_told_under_a_key_of_its_own(as_wanda: Client, plan: Plan) -> None:
     report = press(as_wanda)
     assert as_wanda.post(url_of(report), sent(client_key=str(KEY))).status_code == 404

@@ -3,7 +3,7 @@
 from django.db.models import Case, Value, When
 
 from core.personal import Table, same
-from sessions.models import SessionLog
+from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
 
 SESSIONS = Table(
     name="sessions",
@@ -44,4 +44,66 @@ SESSIONS = Table(
         "backward_s", "total_s", "rules", "logged_at", "corrects", "superseded_at", "superseded_because",
     ),
 )  # fmt: skip
-TABLES = (SESSIONS,)
+READY_CHECKS = Table(
+    name="ready_checks",
+    model=ReadyCheck,
+    owner="plan__walker",
+    shown={
+        **same("uuid"),
+        "plan": "plan__uuid",
+        **same("on", "slot", "answers", "outcome", "fired", "extra_precautions", "ruleset", "zone"),
+        **same("answered_at", "taken_back_at"),
+    },
+    # What fired, and the codes, let an answer be guessed.
+    emptied={"answers": {}, "fired": [], "extra_precautions": [], "zone": ""},
+    # That somebody got ready on a day, and what the rules said to it.
+    stays=(
+        "id", "uuid", "client_key", "plan", "on", "slot", "outcome", "ruleset", "author", "answered_at",
+        "taken_back_at",
+    ),
+)  # fmt: skip
+# A morning without its pain is worth nothing: its rows go.
+MORNINGS = Table(
+    name="mornings",
+    model=MorningAnswer,
+    owner="plan__walker",
+    shown={
+        **same("uuid"),
+        "plan": "plan__uuid",
+        "session": "log__uuid",
+        **same("on", "pain", "stiff", "swollen", "new_symptom", "zone", "answered_at", "superseded_at"),
+    },
+)
+REPORTS = Table(
+    name="symptom_reports",
+    model=SymptomReport,
+    owner="walker",
+    shown={
+        **same("uuid", "kind", "on"),
+        "about": "about__uuid",
+        **same("answers", "red_flags", "new_signs", "note", "zone", "told_at", "taken_back_at"),
+    },
+    emptied={"answers": {}, "red_flags": [], "new_signs": [], "note": "", "zone": ""},
+    # That somebody fell, or said that something is wrong, on a day.
+    stays=(
+        "id", "uuid", "client_key", "walker", "kind", "on", "about", "author", "told_at", "taken_back_at",
+    ),
+)  # fmt: skip
+DECISIONS = Table(
+    name="decisions",
+    model=Decision,
+    owner="plan__walker",
+    shown={
+        **same("uuid"),
+        "plan": "plan__uuid",
+        **same("on", "about", "question", "outcome", "rule", "adjust", "alerts", "why", "ruleset"),
+        **same("caused_by", "zone", "decided_at"),
+    },
+    emptied={"question": {}, "adjust": {}, "why": "", "zone": ""},
+    # Which row of which version decided what on which day, and how soon somebody was to look.
+    stays=(
+        "id", "uuid", "plan", "on", "about", "outcome", "rule", "alerts", "ruleset", "caused_by",
+        "decided_at",
+    ),
+)  # fmt: skip
+TABLES = (SESSIONS, READY_CHECKS, MORNINGS, REPORTS, DECISIONS)

@@ -71,7 +71,7 @@ def test_no_number_or_choice_is_left_either(life: LIFE) -> None:
     close_account(user=life[0])
     rows = rows_of(life[0])
     gone = [name for name, left in rows.items() if not left]
-    assert gone == ["email_addresses", "checklist_begun", "health_answers", "test_results"]
+    assert gone == ["email_addresses", "checklist_begun", "health_answers", "test_results", "mornings"]
     assert [(s["answers"], s["fired"], s["precautions"], s["zone"]) for s in rows["checklists"]] == [
         ({}, [], [], "")
     ] * 2
@@ -81,6 +81,13 @@ def test_no_number_or_choice_is_left_either(life: LIFE) -> None:
     assert [walk[name] for name in ("talk", "dizzy", "skip_reason", "note", "zone")] == [""] * 5
     assert [hold["reason"] for hold in rows["pauses"]] == ["fall", ""]
     assert {(step["why"], step["zone"]) for step in rows["prescriptions"]} == {("", "")}
+    assert {(told["zone"], told["reason"]) for told in rows["alerts"]} == {("", "")}
+    [check], [report] = rows["ready_checks"], rows["symptom_reports"]
+    assert [check[name] for name in ("answers", "fired", "extra_precautions", "zone")] == [{}, [], [], ""]
+    reported = ("answers", "red_flags", "new_signs", "note", "zone")
+    assert [report[name] for name in reported] == [{}, [], [], "", ""]
+    for decision in rows["decisions"]:
+        assert [decision[name] for name in ("question", "adjust", "why", "zone")] == [{}, {}, "", ""]
     [account] = rows["account"]
     assert [account[name] for name in ("weight_kg", "lane_m", "birth_date", "last_login")] == [None] * 4
     assert [account[name] for name in ("sex", "theme", "weekdays", "is_operator")] == ["", "", [], False]
@@ -99,6 +106,15 @@ def test_what_stays_says_when_and_how_it_was_decided(life: LIFE) -> None:
         (MONDAY, 1, before["sessions"][1]["rules"], "skipped"),
     ]
     assert [hold["rule"] for hold in after["pauses"]] == [hold["rule"] for hold in before["pauses"]]
+    for table, kept in {
+        "alerts": ("rule", "level", "count", "on"),
+        "ready_checks": ("on", "outcome", "ruleset"),
+        "symptom_reports": ("kind", "on", "told_at"),
+        "decisions": ("on", "about", "rule", "outcome", "alerts", "ruleset"),
+    }.items():
+        assert [[row[name] for name in kept] for row in after[table]] == [
+            [row[name] for name in kept] for row in before[table]
+        ]
 
 
 def test_the_plan_ends_and_the_account_says_since_when_it_is_closed(life: LIFE) -> None:

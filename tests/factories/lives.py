@@ -13,7 +13,7 @@ from core.actions import record_event
 from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
 from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
-from sessions.models import SessionLog
+from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -30,6 +30,7 @@ PASSWORD = "walk-slowly-back"  # noqa: S105 - of somebody who does not exist
 TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
+    "The kerb was wet.",
 )  # fmt: skip
 
 
@@ -104,4 +105,49 @@ def _walks(user: User) -> None:
         answer_health(walker=user, kinds=["medicines"], on=MONDAY)
     ScreeningDraft.objects.create(
         walker=user, answers={"FA05_NEAR": "yes"}, started_at=noon(MONDAY), saved_at=noon(MONDAY)
+    )
+    _told_around_walks(user, log)
+
+
+def _told_around_walks(user: User, log: SessionLog) -> None:
+    """A check before the walk, the morning after it, a report, and what was decided."""
+    about_the_plan = {"plan": log.plan, "on": MONDAY, "zone": user.time_zone}
+    ReadyCheck.objects.create(
+        **about_the_plan,
+        client_key=uuid4(),
+        answers={"PC01_WELL": "so_so"},
+        outcome="easier",
+        fired=["PC01.r1"],
+        extra_precautions=["P_SHORT"],
+        ruleset="asking@2026.11.1",
+        author=user,
+        answered_at=noon(MONDAY),
+    )
+    MorningAnswer.objects.create(
+        **about_the_plan, client_key=uuid4(), log=log, pain=7, author=user, answered_at=noon(MONDAY)
+    )
+    SymptomReport.objects.create(
+        client_key=uuid4(),
+        walker=user,
+        kind="fall",
+        on=MONDAY,
+        answers={"hurt": "yes"},
+        red_flags=["RF12_HEAD"],
+        new_signs=["swelling"],
+        note="The kerb was wet.",
+        author=user,
+        zone=user.time_zone,
+        told_at=noon(MONDAY),
+    )
+    Decision.objects.create(
+        **about_the_plan,
+        about=MONDAY,
+        question={"sessions": [], "precautions": ["P_SHORT"], "age": 67, "today": "2026-03-02"},
+        outcome="STOP_REFER",
+        rule="D02",
+        adjust={"row_steps": None},
+        alerts=[{"rule": "D02", "level": "A3"}],
+        why="Your plan stops because somebody should look at you after this fall.",
+        ruleset="decisions@2026.11.1",
+        decided_at=noon(MONDAY),
     )

@@ -124,7 +124,6 @@ def _change(table: Table, outcome: Outcome, cited: Mapping[str, str]) -> Change:
     if not table.has("adjust"):
         return Change(row_steps=outcome.row_steps)
     given = table.table("adjust")
-    given.sources("source", cited)
     codes = given.some_of("extra_precautions", list(Precaution)) if given.has("extra_precautions") else ()
     fewer = given.whole("less_percent", 1, 99) if given.has("less_percent") else 0
     change = Change(
@@ -133,6 +132,7 @@ def _change(table: Table, outcome: Outcome, cited: Mapping[str, str]) -> Change:
         pace_steps=given.whole("pace_steps", -3, 0) if given.has("pace_steps") else 0,
         extra_precautions=tuple(Precaution(code) for code in codes),
         sessions=given.whole("sessions", 1, 10) if given.has("sessions") else None,
+        sources=given.sources("source", cited),
     )
     given.finish()
     return change

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -11,117 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
 from sessions.models import SymptomReport
+from tests.addresses import GETS, LOGIN, PUBLIC, REPORT
 from tests.factories.onboarding import BALANCE, FIRST_STEPS, MONDAY, noon, plan_for, published, screened
 from tests.factories.sessions import logged
 
-PUBLIC = [
-    "account_confirm_email",
-    "account_confirm_login_code",
-    "account_email_verification_sent",
-    "account_inactive",
-    "account_login",
-    "account_logout",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_signup",
-    "accounts:close-for-good",
-    "core:front",
-    "core:healthz",
-    "core:help",
-    "core:privacy",
-    "core:readyz",
-    "core:stop",
-    "core:terms",
-    "programs:claim",
-    "programs:compare",
-    "programs:detail",
-    "programs:evidence",
-    "programs:list",
-]
-LOGIN = "/accounts/login/"
-PROOF = "/accounts/reauthenticate/"
-REPORT = UUID(int=3)
-
-# Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
-# A redirect is its target.
-GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
-    "core:front": ("/", 200, "/today/", "/today/"),
-    "core:help": ("/help/", 200, 200, 200),
-    "core:privacy": ("/privacy/", 200, 200, 200),
-    "core:terms": ("/terms/", 200, 200, 200),
-    "core:stop": ("/stop/", 200, 200, 200),
-    "core:healthz": ("/healthz", 200, 200, 200),
-    "core:readyz": ("/readyz", 200, 200, 200),
-    "programs:list": ("/programs/", 200, 200, 200),
-    "programs:detail": (f"/programs/{FIRST_STEPS}/", 200, 200, 200),
-    "programs:compare": (f"/programs/compare/?with={FIRST_STEPS}&with={BALANCE}", 200, 200, 200),
-    "programs:lane": ("/programs/lane/", LOGIN, 405, 405),
-    "programs:evidence": ("/evidence/", 200, 200, 200),
-    "programs:claim": ("/evidence/knee-oa/", 200, 200, 200),
-    "account_login": ("/accounts/login/", 200, "/", "/"),
-    "account_logout": ("/accounts/logout/", "/", 200, 200),
-    "account_inactive": ("/accounts/inactive/", 200, 200, 200),
-    "account_signup": ("/accounts/signup/", 200, "/", "/"),
-    "account_reauthenticate": ("/accounts/reauthenticate/", LOGIN, 200, 200),
-    "account_email": ("/accounts/email/", LOGIN, 200, 200),
-    "account_email_verification_sent": ("/accounts/confirm-email/", 200, 200, 200),
-    "account_confirm_email": ("/accounts/confirm-email/no-key/", 200, 200, 200),
-    "account_change_password": ("/accounts/password/change/", LOGIN, 200, 200),
-    "account_set_password": (
-        "/accounts/password/set/",
-        LOGIN,
-        "/accounts/password/change/",
-        "/accounts/password/change/",
-    ),
-    "account_reset_password": ("/accounts/password/reset/", 200, 200, 200),
-    "account_reset_password_done": ("/accounts/password/reset/done/", 200, 200, 200),
-    "account_reset_password_from_key": ("/accounts/password/reset/key/1-none/", 200, 200, 200),
-    "account_reset_password_from_key_done": ("/accounts/password/reset/key/done/", 200, 200, 200),
-    "account_confirm_login_code": ("/accounts/login/code/confirm/", LOGIN, "/", "/"),
-    "accounts:settings": ("/settings/", LOGIN, 200, 200),
-    "accounts:data": ("/settings/data/", LOGIN, 200, 200),
-    "accounts:everything": ("/settings/data.json", LOGIN, PROOF, PROOF),
-    "accounts:close": ("/settings/close/", LOGIN, 200, 200),
-    "accounts:close-for-good": ("/settings/close/for-good/", LOGIN, PROOF, PROOF),
-    "sessions:spreadsheet": ("/settings/data.csv", LOGIN, PROOF, PROOF),
-    "onboarding:screening": ("/screening/", LOGIN, "/screening/result/", 200),
-    "onboarding:screening-begin": ("/screening/begin/", LOGIN, 405, 405),
-    "onboarding:screening-review": ("/screening/review/", LOGIN, "/screening/", "/screening/"),
-    "onboarding:screening-step": ("/screening/about-you/", LOGIN, "/screening/", "/screening/"),
-    "onboarding:screening-mistake": ("/screening/mistake/", LOGIN, 405, 405),
-    "onboarding:health": ("/screening/health/", LOGIN, 200, "/screening/result/"),
-    "onboarding:seen": ("/screening/seen/", LOGIN, "/screening/result/", "/screening/result/"),
-    "onboarding:consents": ("/settings/consents/", LOGIN, 200, 200),
-    "onboarding:letter": ("/screening/letter/", LOGIN, "/screening/result/", "/screening/result/"),
-    "onboarding:result": ("/screening/result/", LOGIN, 200, "/screening/"),
-    "onboarding:operator": ("/operator/screening/", LOGIN, 404, 404),
-    "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),
-    "onboarding:start": (f"/programs/{FIRST_STEPS}/start/", LOGIN, 200, 200),
-    "onboarding:tests": (f"/programs/{BALANCE}/tests/", LOGIN, 200, 200),
-    "sessions:today": ("/today/", LOGIN, 200, 200),
-    "sessions:contact": ("/today/contact/", LOGIN, 405, 405),
-    "sessions:plan": ("/plan/", LOGIN, 200, 200),
-    "sessions:resume": ("/plan/resume/", LOGIN, 405, 405),
-    "sessions:pause": ("/plan/pause/", LOGIN, 200, "/plan/"),
-    "sessions:weekdays": ("/plan/weekdays/", LOGIN, 200, "/plan/"),
-    "sessions:end": ("/plan/end/", LOGIN, 200, "/plan/"),
-    "sessions:reopen": ("/plan/end/undo/", LOGIN, 405, 405),
-    "sessions:progress": ("/progress/", LOGIN, 200, 200),
-    "sessions:history": ("/history/", LOGIN, 200, 200),
-    "sessions:more": ("/more/", LOGIN, 200, 200),
-    "sessions:day": (f"/days/{MONDAY}/", LOGIN, 200, 404),
-    "sessions:log": (f"/days/{MONDAY}/log/", LOGIN, 200, 200),
-    "sessions:undo": (f"/days/{MONDAY}/log/undo/", LOGIN, 405, 405),
-    "sessions:skip": (f"/days/{MONDAY}/skip/", LOGIN, "/today/#day", "/today/#day"),
-    "sessions:ready": (f"/days/{MONDAY}/ready/", LOGIN, "/today/", "/today/"),
-    "sessions:ready-mistake": (f"/days/{MONDAY}/ready/mistake/", LOGIN, 405, 405),
-    "sessions:morning": (f"/days/{MONDAY}/morning/", LOGIN, 404, 404),
-    "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
-    "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
-    "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
-}
 PAGES = [path for path, *_ in GETS.values()]
 
 
@@ -283,7 +176,9 @@ def test_no_cache_keeps_what_somebody_signed_in_has_seen(browsers: dict[str, Cli
         assert directives >= {"private", "no-store"}
 
 
-@pytest.mark.parametrize("path", ["/", "/help/", "/programs/", f"/programs/{FIRST_STEPS}/", "/stop/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/help/", "/how-your-plan-adapts/", "/programs/", f"/programs/{FIRST_STEPS}/", "/stop/"]
+)
 def test_public_pages_may_be_kept_but_not_mixed_up(browsers: dict[str, Client], path: str) -> None:
     headers = browsers["nobody"].get(path).headers
     assert headers["Cache-Control"] == "public, max-age=0, s-maxage=60"

@@ -57,13 +57,22 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a decision changes: rows, share of the minutes, pace words, codes; `sessions` is for how many."""
+    """What a decision changes: rows, share of the minutes, pace words, codes; `sessions` is for how many.
+
+    No sources are our own choice.
+    """
 
     row_steps: int | None = None
     minutes_factor: float = 1.0
     pace_steps: int = 0
     extra_precautions: tuple[Precaution, ...] = ()
     sessions: int | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def less_percent(self) -> int:
+        """By how many percent the minutes shrink."""
+        return round(100 * (1 - self.minutes_factor))
 
     def as_json_dict(self) -> dict[str, Any]:
         """Plain values in the order in which they are printed."""
@@ -96,8 +105,7 @@ class Row:
 
     def _numbers(self) -> dict[str, int | None]:
         told = {name: threshold.value for name, threshold in self.thresholds.items()}
-        fewer = round(100 * (1 - self.change.minutes_factor))
-        return {**told, "sessions": self.change.sessions, "less_percent": fewer}
+        return {**told, "sessions": self.change.sessions, "less_percent": self.change.less_percent}
 
 
 @dataclass(frozen=True, slots=True)

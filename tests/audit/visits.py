@@ -175,6 +175,7 @@ VISITS = (
     Visit("programs compared", f"{COMPARE}?with=knee-oa-6wk&with=neuro-gait-8wk"),
     Visit("programs to compare", f"{COMPARE}?with=knee-oa-6wk", status=422),
     *(Visit(f"program {slug}", f"/programs/{slug}/") for slug in PROGRAMS),
+    Visit("how a plan adapts", "/how-your-plan-adapts/"),
     Visit("evidence", "/evidence/"),
     *(Visit(f"claim {slug}", f"/evidence/{slug}/") for slug in CLAIMS),
     Visit("sign-up", "/accounts/signup/"),

@@ -12,6 +12,7 @@ from tests.factories.programs import published as published_program
 
 PAGES = (
     "/", "/help/", "/privacy/", "/terms/", "/stop/", "/evidence/", "/evidence/calories/", "/programs/",
+    "/how-your-plan-adapts/",
     "/programs/?goal=knee&lane=8", f"/programs/{FIRST_STEPS}/",
     f"/programs/compare/?with={FIRST_STEPS}&with=knee-oa-6wk",
 )  # fmt: skip

@@ -19,6 +19,7 @@ PAGES = [
     "/accounts/password/reset/",
     "/programs/",
     "/evidence/",
+    "/how-your-plan-adapts/",
 ]
 PROGRAMS = [f"/programs/{program.slug}/" for program in shipped().programs]
 CLAIMS = [f"/evidence/{claim.slug}/" for claim in shipped().claims]

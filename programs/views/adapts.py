@@ -1,0 +1,14 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.caching import kept
+from programs.adapts_page import adapts_page
+
+
+@login_not_required
+@require_safe
+def adapts(request: HttpRequest) -> HttpResponse:
+    """How a plan moves on, waits, steps back or stops; no query."""
+    return kept(request, "", lambda: render(request, "programs/adapts.html", {"page": adapts_page()}))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from accounts.models import User
@@ -28,29 +28,42 @@ class Raised:
 def raise_alert(*, walker: User, raised: Raised, on: date) -> Alert:
     """Opens an alert, or counts it once more where the rule's is open; the level then only rises.
 
-    The same cause does not count twice. The walker's row is the lock, so that two requests raise one alert.
+    The same cause does not count twice. Of two requests that open it, the database lets one through.
     """
-    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+    try:
+        with transaction.atomic():
+            return _open(walker, raised, on)
+    except IntegrityError:
+        return _count_once_more(walker, raised, on)
+
+
+def _open(walker: User, raised: Raised, on: date) -> Alert:
     now = clock.now()
-    alert = Alert.objects.about(walker).open().filter(rule=raised.rule).first()
+    return Alert.objects.create(
+        walker=walker,
+        rule=raised.rule,
+        level=raised.level,
+        reason=raised.reason,
+        ruleset=raised.ruleset,
+        caused_by=raised.caused_by,
+        on=on,
+        zone=walker.time_zone,
+        raised_at=now,
+        last_at=now,
+    )
+
+
+def _count_once_more(walker: User, raised: Raised, on: date) -> Alert:
+    """The open alert of the rule, told again; one that was closed meanwhile is opened anew."""
+    alerts = Alert.objects.about(walker).open().filter(rule=raised.rule)
+    alert = alerts.select_for_update().first()
     if alert is None:
-        return Alert.objects.create(
-            walker=walker,
-            rule=raised.rule,
-            level=raised.level,
-            reason=raised.reason,
-            ruleset=raised.ruleset,
-            caused_by=raised.caused_by,
-            on=on,
-            zone=walker.time_zone,
-            raised_at=now,
-            last_at=now,
-        )
+        return _open(walker, raised, on)
     alert.level = higher(alert.level, raised.level)
     if raised.caused_by is None or raised.caused_by != alert.caused_by:
         alert.count = F("count") + 1
     alert.reason, alert.ruleset, alert.caused_by = raised.reason, raised.ruleset, raised.caused_by
-    alert.on, alert.zone, alert.last_at = on, walker.time_zone, now
+    alert.on, alert.zone, alert.last_at = on, walker.time_zone, clock.now()
     alert.save()
     alert.refresh_from_db()
     return alert

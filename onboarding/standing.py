@@ -6,7 +6,7 @@ the walker has been seen, and from that day on as ones that ask for a physio.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,7 @@ LOCK_DAYS = 30
 # Pain, its course, a changed dose and sudden strong pain: their passing is no sign of answering to please.
 PASSES_WITH_TIME = ("PA01_NOW", "PA02_TREND", "ME02_DROWSY", "RF20_SEVERE_PAIN")
 BIRTH_ITEM = "ID01_DOB"
+THINNER_ITEM = "FA06_THINNER"
 
 type Judge = Callable[[Mapping[str, Any], date], Triage]
 
@@ -102,6 +103,11 @@ class Standing:
     locked_until: date | None = None
     renew: Renewal | None = None
     seen: bool = False
+    # What else the answers say that sessions are decided by: years, blood thinners, when which were begun.
+    age: int = field(default=CARE_FROM_AGE, compare=False)
+    blood_thinner: str = field(default="", compare=False)
+    answered_at: datetime | None = field(default=None, compare=False)
+    whole_at: datetime | None = field(default=None, compare=False)
 
     @property
     def may_walk(self) -> bool:
@@ -134,6 +140,13 @@ def standing(
     again = _asks_again(counted, on, in_force)
     held = [_locked(one, latest, on) for one in counted[:-1]]
     gravest = max([_as_of(latest, on, None if again else in_force), *filter(None, held)], key=_weight)
+    gravest = replace(
+        gravest,
+        age=_age(latest, on),
+        blood_thinner=latest.answers.get(THINNER_ITEM) or "",
+        answered_at=latest.at,
+        whole_at=max((one.at for one in counted if not one.steps), default=None),
+    )
     if not gravest.may_walk:
         return gravest
     if not consents:

@@ -11,9 +11,9 @@ from accounts.models import User
 from core import clock
 from core.actions import record_event
 from core.registry import CatalogueProblem
+from programs.footing import START, Footing, adjust_of
 from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
 from programs.program_spec import ProgramSpec
-from programs.stepping import Footing
 from programs.stored import content_of, week_rows
 from programs.weekday_change import Chosen
 
@@ -84,7 +84,7 @@ def start_plan(
         assigned_by=assigned_by,
         started_at=clock.now(),
     )
-    first = Footing(row=1, since=starts_on, outcome="START", rule="start", why="Your plan starts here.")
+    first = Footing(row=1, since=starts_on, outcome=START, rule="start", why="Your plan starts here.")
     write_steps(plan=plan, steps=[first], author=assigned_by or walker, zone=walker.time_zone)
     record_event(
         actor=(assigned_by or walker).uuid,
@@ -143,7 +143,7 @@ def write_steps(
             outcome=step.outcome,
             rule=step.rule,
             why=step.why,
-            adjust={"minutes_factor": step.minutes_factor} if step.minutes_factor < 1 else {},
+            adjust=adjust_of(step),
             author=author,
             zone=zone,
             written_at=clock.now(),

@@ -48,6 +48,7 @@ class DoseNote(StrEnum):
         "pace at most, until a physio has shown you the treadmill."
     )
     PACE_CAP = "The pace is steady at most, because a treadmill is not for you yet."
+    STEADIER = "Hold on more than the week says, because you nearly fell."
     HANDHOLD = "Keep your fingertips on a wall, counter or rail, because holding on is safer for you."
     HALLWAY = "Walk indoors, in a hallway with a wall in reach."
     FLAT = "Walk on flat ground only."
@@ -92,18 +93,24 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Adjust:
-    """What a decision asks of a session: row shift (None: none), share of the minutes, pace steps."""
+    """What a decision asks of a session: row shift (None: none), share of the minutes, pace steps.
+
+    `support_steps` are rungs of holding on, 0 or less.
+    """
 
     row_steps: int | None = 0
     minutes_factor: float = 1.0
     pace_steps: int = 0
     extra_precautions: tuple[str, ...] = ()
+    support_steps: int = 0
 
     def __post_init__(self) -> None:
         if not 0 < self.minutes_factor <= 1:
             raise ValueError("minutes_factor must be above 0 and at most 1.")
         if self.pace_steps > 0:
             raise ValueError("pace_steps may only slow a walk, so it is 0 or less.")
+        if self.support_steps > 0:
+            raise ValueError("support_steps may only add support, so it is 0 or less.")
         known(self.extra_precautions)
 
 
@@ -163,6 +170,7 @@ class _Parts:
     incline_pct: float
     eased_bout_s: int
     eased_pace: Pace
+    eased_support: Support
     # Whether easing took seconds away that the codes would have left.
     shorter: bool
 
@@ -173,15 +181,17 @@ def _backward_parts(week: Week, allowed: Limits, adjust: Adjust) -> _Parts:
     active_s = _at_most(eased_total_s, allowed.max_active_s)
     bouts = math.ceil(active_s / _at_most(eased_bout_s, allowed.max_bout_s))
     eased_pace = list(Pace)[max(week.pace.speed - 1 + adjust.pace_steps, 0)]
+    eased_support = list(Support)[max(week.support.freedom + adjust.support_steps, 0)]
     return _Parts(
         bouts=bouts,
         bout_s=active_s // bouts,
         rest_s=max(week.rest_s, allowed.min_rest_s),
         pace=slower(eased_pace, allowed.max_pace) if allowed.pace_targets else None,
-        support=steadier(week.support, allowed.support),
+        support=steadier(eased_support, allowed.support),
         incline_pct=_at_most(week.incline_pct, allowed.max_incline_pct),
         eased_bout_s=eased_bout_s,
         eased_pace=eased_pace,
+        eased_support=eased_support,
         shorter=eased_total_s < _at_most(week.bouts * week.bout_s, allowed.max_active_s),
     )
 
@@ -236,7 +246,8 @@ def _notes(week: Week, allowed: Limits, parts: _Parts) -> tuple[DoseNote, ...]:
         DoseNote.TREADMILL_MISSED: needed and not allowed.treadmill,
         DoseNote.GROUND: week.treadmill is Treadmill.OPTION and not allowed.treadmill,
         DoseNote.PACE_CAP: parts.pace not in {None, parts.eased_pace} and not needed,
-        DoseNote.HANDHOLD: parts.support is not week.support,
+        DoseNote.STEADIER: parts.eased_support is not week.support,
+        DoseNote.HANDHOLD: parts.support is not parts.eased_support,
         DoseNote.HALLWAY: allowed.hallway_only,
         DoseNote.RISE: allowed.sit_first_s > 0 or allowed.stand_first_s > 0,
         DoseNote.NO_EXTRA_TASKS: not allowed.extra_tasks,

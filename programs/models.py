@@ -174,7 +174,10 @@ class Plan(models.Model):
 
 
 class Prescription(models.Model):
-    """The row a plan stands on from a day, with the rule or the person that put it there."""
+    """The row a plan stands on from a day, with the rule or the person that put it there.
+
+    Of several that count on a day, the one written last holds.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="prescriptions")
@@ -183,7 +186,7 @@ class Prescription(models.Model):
     outcome = models.CharField(max_length=12)
     rule = models.CharField(max_length=24)
     why = models.CharField(max_length=300)
-    # What eases the row beyond the table: `minutes_factor`; empty where nothing does.
+    # What eases the row beyond the table, as `programs.footing` writes it; empty where nothing does.
     adjust = models.JSONField(default=dict)
     # Empty where a rule did it.
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -191,13 +194,6 @@ class Prescription(models.Model):
     written_at = models.DateTimeField()
 
     append_only = AppendOnly()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("plan", "effective_from", "rule"), name="programs_prescription_one_per_rule_and_day"
-            ),
-        )
 
     def __str__(self) -> str:
         return f"{self.plan}: week {self.week.number} from {self.effective_from}"

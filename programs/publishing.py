@@ -2,6 +2,7 @@ from core.registry import CatalogueProblem
 from programs.actions import publish_catalogue
 from programs.catalogue import shipped
 from programs.checked_toml import CatalogueError
+from programs.decision_rules import current_rules
 from programs.energy_costs import costs
 from programs.goals import shipped_goals
 
@@ -11,6 +12,7 @@ def publish_shipped() -> list[str]:
     try:
         # Nothing is stored of these, but a mistake in their files is named here like every other.
         costs()
+        current_rules()
         shipped_goals()
         published = publish_catalogue(shipped().programs)
     except CatalogueError as error:

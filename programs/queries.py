@@ -72,8 +72,8 @@ def plan_for(walker: User, *, lock: bool = False, also: Mapping[str, Subquery] |
 
 
 def prescriptions_of(plan: Plan) -> list[Prescription]:
-    """Everything that was written about the row the plan stands on, oldest first."""
-    return list(plan.prescriptions.select_related("week").order_by("effective_from", "id"))
+    """Everything that was written about the row the plan stands on, in the order in which it was written."""
+    return list(plan.prescriptions.select_related("week").order_by("id"))
 
 
 def holds_of(walker: User) -> list[PlanHold]:

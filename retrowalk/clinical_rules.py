@@ -15,13 +15,12 @@ from onboarding.staleness import (
 )
 from onboarding.standing import LOCK_DAYS
 from programs.catalogue import shipped
+from programs.deciding.table import Row, Threshold
+from programs.decision_rules import current_rules
 from programs.gates import AgeGate, AnswerGate, ClinicianGate, QuestionGate, TestGate
 from programs.precautions import Precaution
 from programs.precautions import version as precautions_version
-from programs.progression import THRESHOLDS, StepRule
 from programs.week_table import Week
-from sessions.actions.resuming import REST_DAYS
-from sessions.actions.writing import RULES
 
 WEEK_COLUMNS = (
     *("week", "sessions", "warm-up", "backward", "rest", "pace"),
@@ -92,21 +91,36 @@ def _precautions() -> Iterator[str]:
 
 
 def _progression() -> Iterator[str]:
-    t = THRESHOLDS
-    yield f"\n## When a plan moves on, {RULES}\n"
+    rules = current_rules()
+    yield f"\n## What a plan does next, {rules.name}\n"
     yield (
-        "Once in seven days, on the first day of a plan's week, the first rule that applies decides. A plan "
-        f"moves on when at least {t.done_percent} % of the sessions due were done in full, none with pain "
-        f"above {t.calm_pain}, effort above the cap, a near-fall or a fall, and no P_HOLD_PROGRESS holds.\n"
+        "Read from the top: the first row that fits decides, the alerts of all rows that fit are raised. A "
+        "gap (D14) is compared with the first other row, and the stricter of the two stands. Unanswered is "
+        "never good news. Beyond the table a plan moves on only where no gap and no walk since the first of "
+        "the good ones speaks against it, and a late answer may only make it stricter before the next walk.\n"
     )
-    yield from (f"- `{rule.value}`" for rule in StepRule)
-    yield (
-        f"\nA fall, stopping dizzy or short of breath, pain of {t.holding_pain} or more, or "
-        f"{t.holding_near_falls} near-falls in a session hold the plan at once, also where the answers are "
-        "changed later; answers changed so that none of it holds lift it again, a fall only with a tick that "
-        f"there was none. The plan may go on, one step easier, {REST_DAYS} days later and with the checklist "
-        "answered again; after a fall it waits for a physio. All numbers are our own careful choice."
+    yield "| row | what it looks for | outcome | what follows | alert | numbers and their sources |"
+    yield "|---|---|---|---|---|---|"
+    yield from (_decision_row(row) for row in rules.rows)
+    yield "\n### Sources of the decision table\n"
+    yield from (f"- **{key}**: {text}" for key, text in rules.sources.items())
+
+
+def _decision_row(row: Row) -> str:
+    forms = [row, *([row.graver] if row.graver else [])]
+    return _row(
+        row.id,
+        row.sentence(row.looks_for),
+        " or ".join(dict.fromkeys(form.outcome.value for form in forms)),
+        row.sentence(row.leads_to),
+        " or ".join(dict.fromkeys(form.alert.value for form in forms if form.alert)),
+        "; ".join(_number(name, one) for name, one in row.thresholds.items()),
     )
+
+
+def _number(name: str, one: Threshold) -> str:
+    span = f", a physio may set {one.physio[0]} to {one.physio[1]}" if one.physio else ""
+    return f"{name} {one.value} ({', '.join(one.sources) or 'own'}{span})"
 
 
 def _gates() -> Iterator[str]:

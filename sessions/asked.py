@@ -10,6 +10,18 @@ CARD_FOR = timedelta(hours=36)
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What was asked around the walks of one day: pain 0-10 before them and on the morning after.
+
+    `held` is whether the check before them keeps the plan on its row; None is not answered.
+    """
+
+    before: int | None = None
+    morning: int | None = None
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AskedOn:
     """The newest check before the day's session ("" is none), its codes for that session alone, and the
     last day whose morning was told."""

@@ -15,10 +15,11 @@ from onboarding.ruleset import current_ruleset
 from onboarding.standing import Standing
 from programs.models import Plan
 from programs.precautions import Precaution
-from sessions.asked import AskedOn
+from sessions.asked import AskedOn, Beside
 from sessions.asking.places import About, is_whole
 from sessions.asking.reading import current_asking
-from sessions.models import MorningAnswer, ReadyCheck, SessionLog, SymptomReport
+from sessions.known import Decided
+from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
 
 # Rules of the checklist whose helper a wall may stand in for: age, and a little worry about falling.
 _WALL_WILL_DO = ("ID01.", "FA04.r1")
@@ -32,6 +33,8 @@ def asked_along(on: date) -> Mapping[str, Subquery]:
     return {
         "ready_outcome": Subquery(newest.values("outcome")[:1]),
         "ready_precautions": Subquery(newest.values("extra_precautions")[:1]),
+        "ready_answers": Subquery(newest.values("answers")[:1]),
+        "ready_fired": Subquery(newest.values("fired")[:1]),
         "morning_of": Subquery(told.values("on")[:1]),
     }
 
@@ -39,6 +42,43 @@ def asked_along(on: date) -> Mapping[str, Subquery]:
 def asked_in(plan: Any) -> AskedOn:
     """The value of what was read along with a plan."""
     return AskedOn(plan.ready_outcome or "", tuple(plan.ready_precautions or ()), plan.morning_of)
+
+
+def asked_beside() -> Mapping[str, Subquery]:
+    """What is read along with logs about their days; `beside_in` makes values of it."""
+    checks = ReadyCheck.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), slot=0, taken_back_at=None)
+    newest = checks.order_by("-answered_at", "-pk")
+    told = MorningAnswer.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), superseded_at=None)
+    return {
+        "ready_answers": Subquery(newest.values("answers")[:1]),
+        "ready_fired": Subquery(newest.values("fired")[:1]),
+        "morning": Subquery(told.values("pain")[:1]),
+    }
+
+
+def beside_in(row: Any, morning: int | None = None) -> Beside:
+    """The value of what was read along with a log, or with a plan about its day."""
+    rules = {rule.id: rule for rule in current_asking().rules}
+    fired = [rules[rule] for rule in row.ready_fired or () if rule in rules]
+    before = (row.ready_answers or {}).get("PC03_PAIN")
+    return Beside(before=before, morning=morning, held=any(rule.holds for rule in fired))
+
+
+def newest_decision() -> Mapping[str, Subquery]:
+    """What is read along with a plan about the newest decision; `decided_in` makes a value of it."""
+    newest = Decision.objects.filter(plan=OuterRef("pk")).order_by("-decided_at", "-pk")
+    return {
+        "decided_why": Subquery(newest.values("why")[:1]),
+        "decided_log": Subquery(newest.values("log")[:1]),
+        "decided_alerts": Subquery(newest.values("alerts")[:1]),
+        "decided_at": Subquery(newest.values("decided_at")[:1]),
+    }
+
+
+def decided_in(plan: Any) -> Decided:
+    """The value of what was read along with a plan."""
+    raised = frozenset(alert["rule"] for alert in plan.decided_alerts or ())
+    return Decided(plan.decided_why or "", plan.decided_log, raised, plan.decided_at)
 
 
 def ready_check_on(plan: Plan, on: date) -> ReadyCheck | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from programs.hold_reasons import HoldReason
 from programs.models import Plan, PlanHold
-from programs.progression import HoldReason
 from sessions.past import Past
 
 
@@ -39,8 +39,6 @@ def changes_of(past: Past) -> list[Change]:
 
 
 def _steps(past: Past) -> Iterator[Change]:
-    for one in reversed(past.steps):
-        yield Change(one.since, What.STEP, past.plan, one.why, row=one.row)
     for written in reversed(past.prescriptions):
         yield Change(written.effective_from, What.STEP, past.plan, written.why, row=written.week.number)
 

@@ -1,29 +1,26 @@
 """One day of one walker, put together from what the other apps know: what Today and every check-off show."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
+from math import prod
 
 from django.urls import reverse
 
 from onboarding.standing import Standing, State
 from programs.dosing import Adjust, Session, dose
-from programs.models import Plan, PlanHold, Prescription, ProgramWeek
-from programs.progression import LogEntry
+from programs.footing import FINISH, Footing
+from programs.models import Plan, PlanHold, ProgramWeek
 from programs.schedule import due_on, week_dates, week_number
-from programs.stepping import FINISH, Course, Footing, steps_due
 from programs.stored import as_week
-from sessions.asked import AskedOn
+from sessions.footing import footing_on
+from sessions.known import Known, current, due_from
 from sessions.models import SessionLog
-from sessions.result import stopped_unwell
 from sessions.trail import TrailDay, week_trail
 
 # How far back a day may still be checked off or undone; our own choice, for a week without a phone.
 OPEN_DAYS = 7
-# The longest pause that starts latest ends within ten weeks; a due day follows within one more.
-LOOK_AHEAD_DAYS = 84
 # Where a day before today leads while it is open: nothing told yet to the sheet, the others to what was told.
 _LEADS_TO = {
     "no_record": "sessions:log",
@@ -54,22 +51,8 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Known:
-    """What was read for a walker: the standing, the plan and what was written about it, logs, pauses."""
-
-    standing: Standing
-    plan: Plan | None
-    prescriptions: tuple[Prescription, ...]
-    logs: tuple[SessionLog, ...]
-    holds: tuple[PlanHold, ...]
-    has_contact: bool
-    briefed_at: datetime | None = None
-    asked: AskedOn = field(default_factory=AskedOn)
-
-
-@dataclass(frozen=True)
 class Day:
-    """A day as the walker sees it; `steps` fell due and are not written down yet."""
+    """A day as the walker sees it; `steps` is the one that fell due and is not written down yet, or none."""
 
     on: date
     today: date
@@ -97,6 +80,14 @@ class Day:
     def hold(self) -> PlanHold | None:
         """The pause that is open, or None."""
         return hold_on(self.known.holds, self.today)
+
+    @property
+    def why(self) -> str:
+        """The last decision about the plan in one sentence."""
+        if self.steps:
+            return self.steps[-1].why
+        written, decided = self.known.prescriptions[-1], self.known.decided
+        return written.why if decided.at is None or written.written_at >= decided.at else decided.why
 
     @property
     def needs_contact(self) -> bool:
@@ -138,7 +129,7 @@ def day_of(known: Known, on: date, today: date) -> Day:
         return Day(on, today, early, known)
     plan = known.plan
     assert plan is not None
-    footing, steps = footing_on(known, plan, on)
+    footing, steps = footing_on(known, plan, on, today)
     told = {log.slot: log for log in current(known.logs) if log.on == on}
     return Day(
         on=on,
@@ -157,9 +148,21 @@ def day_of(known: Known, on: date, today: date) -> Day:
 def dosed(day: Day, week: ProgramWeek) -> Day:
     """The day with its row and the session that the walker's precautions make of it, today's own included."""
     assert day.footing is not None
-    adjust = Adjust(minutes_factor=day.footing.minutes_factor, extra_precautions=day.known.asked.precautions)
+    adjust = eased_by(day.footing, day.known.asked.precautions)
     session = dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust)
     return replace(day, week=week, session=session)
+
+
+def eased_by(footing: Footing, also: Collection[str] = ()) -> Adjust:
+    """What the footing makes of its row for the next session; `also` are codes for that session alone."""
+    factors = [footing.minutes_factor, *(one.minutes_factor for one in footing.easings)]
+    codes = [code for one in footing.easings for code in one.extra_precautions]
+    return Adjust(
+        minutes_factor=prod(factors),
+        pace_steps=footing.pace_steps,
+        extra_precautions=tuple(sorted({*codes, *also})),
+        support_steps=min((one.support_steps for one in footing.easings), default=0),
+    )
 
 
 def is_open(plan: Plan | None, *, on: date, today: date) -> bool:
@@ -167,62 +170,6 @@ def is_open(plan: Plan | None, *, on: date, today: date) -> bool:
     if plan is None:
         return False
     return max(plan.starts_on, today - timedelta(days=OPEN_DAYS)) <= on <= today
-
-
-def current(logs: Sequence[SessionLog]) -> list[SessionLog]:
-    """Without those that were undone or corrected."""
-    return [log for log in logs if log.superseded_at is None]
-
-
-def footing_on(known: Known, plan: Plan, on: date) -> tuple[Footing, tuple[Footing, ...]]:
-    """The row the plan stands on that day, and the steps up to it that nobody has written down yet."""
-    written = [p for p in known.prescriptions if p.effective_from <= on] or list(known.prescriptions[:1])
-    last = written[-1]
-    footing = _footing(last)
-    if last is not known.prescriptions[-1]:
-        return footing, ()
-    course = Course(
-        starts_on=plan.starts_on,
-        weekdays_on=plan.weekdays_on,
-        last_row=plan.program.weeks_count,
-        effort_cap=dose(as_week(last.week), known.standing.precautions, ()).effort_cap,
-        holds=tuple(hold.dates() for hold in known.holds),
-    )
-    entries = [entry_of(log) for log in current(known.logs) if not log.skipped]
-    steps = tuple(steps_due(course, footing, entries, known.standing.precautions, on))
-    return (steps[-1] if steps else footing), steps
-
-
-def entry_of(log: SessionLog) -> LogEntry:
-    """A walk as the rules read it; how much was done counts as part where the walker left it open."""
-    assert log.pain_worst is not None
-    done: Literal["all", "part", "stopped"] = "part"
-    if log.done == SessionLog.Done.ALL:
-        done = "all"
-    elif log.done == SessionLog.Done.STOPPED:
-        done = "stopped"
-    return LogEntry(
-        on=log.on,
-        done=done,
-        pain_before=log.pain_before,
-        pain_worst=log.pain_worst,
-        effort=log.effort,
-        near_falls=log.near_falls,
-        fall=bool(log.fall),
-        unwell=stopped_unwell(log.dizzy, log.stopped_for),
-        extra=log.slot > 0,
-    )
-
-
-def _footing(prescription: Prescription) -> Footing:
-    return Footing(
-        row=prescription.week.number,
-        since=prescription.effective_from,
-        outcome=prescription.outcome,
-        rule=prescription.rule,
-        why=prescription.why,
-        minutes_factor=float(prescription.adjust.get("minutes_factor", 1.0)),
-    )
 
 
 def _before_any_plan(known: Known, today: date) -> Kind | None:
@@ -256,11 +203,7 @@ def _kind(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> 
     if footing.outcome == FINISH:
         return Kind.FINISHED
     weekdays = plan.weekdays_on(footing.row, on)
-    return Kind.DUE if due_on(plan.starts_on, weekdays, on, _pauses(known)) else Kind.REST
-
-
-def _pauses(known: Known) -> list[tuple[date, date | None]]:
-    return [hold.dates() for hold in known.holds]
+    return Kind.DUE if due_on(plan.starts_on, weekdays, on, known.pauses) else Kind.REST
 
 
 def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> tuple[TrailDay, ...]:
@@ -268,7 +211,7 @@ def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) ->
         week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1)),
         starts_on=plan.starts_on,
         weekdays_on=lambda day: plan.weekdays_on(footing.row, day),
-        holds=_pauses(known),
+        holds=known.pauses,
         logged={log.on: log.done for log in current(known.logs) if log.slot == 0},
         today=today,
     )
@@ -278,11 +221,3 @@ def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) ->
         else one
         for one in trail
     )
-
-
-def due_from(known: Known, plan: Plan, footing: Footing, first: date) -> Iterator[date]:
-    """The days from one on that are due if the plan stays on its row, past every pause that has an end."""
-    since, pauses = max(first, plan.starts_on), _pauses(known)
-    for day in (since + timedelta(days=days) for days in range(LOOK_AHEAD_DAYS)):
-        if due_on(plan.starts_on, plan.weekdays_on(footing.row, day), day, pauses):
-            yield day

@@ -1,6 +1,7 @@
 """Walks beyond the plan: when one may be told, and when there were plenty."""
 
-from sessions.day import Day, Kind, current
+from sessions.day import Day, Kind
+from sessions.known import current
 from sessions.models import SessionLog
 from sessions.plenty import Plenty, plenty
 

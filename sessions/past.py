@@ -7,31 +7,29 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from onboarding.staleness import Lately
+from programs.footing import FINISH
 from programs.models import Plan, PlanHold, Prescription
 from programs.schedule import Hold, due_on
-from programs.stepping import FINISH, Footing
 from sessions.adherence import Span, Told
-from sessions.day import current
+from sessions.known import current
 from sessions.models import SessionLog
 from sessions.trail import TrailDay, week_trail
 
 
 @dataclass(frozen=True)
 class Past:
-    """One plan and all that was written about it, oldest first; `steps` fell due and are not written yet."""
+    """One plan and all that was written about it, oldest first."""
 
     plan: Plan
     prescriptions: tuple[Prescription, ...]
     holds: tuple[PlanHold, ...]
     logs: tuple[SessionLog, ...]
-    steps: tuple[Footing, ...] = ()
 
     @cached_property
     def finished_on(self) -> date | None:
         """The day from which on nothing is due, because the last week was done; None before that."""
-        ends = [step.since for step in self.steps if step.outcome == FINISH]
-        ends += [one.effective_from for one in self.prescriptions if one.outcome == FINISH]
-        return min(ends, default=None)
+        last = self.prescriptions[-1] if self.prescriptions else None
+        return last.effective_from if last is not None and last.outcome == FINISH else None
 
     @cached_property
     def pauses(self) -> tuple[Hold, ...]:
@@ -39,9 +37,8 @@ class Past:
 
     @cached_property
     def _rows(self) -> list[tuple[date, int]]:
-        """Each row with the day it counts from, the latest first."""
-        rows = [(one.effective_from, one.week.number) for one in self.prescriptions]
-        return list(reversed(rows + [(step.since, step.row) for step in self.steps]))
+        """Each row with the day it counts from, the one written last first."""
+        return [(one.effective_from, one.week.number) for one in reversed(self.prescriptions)]
 
     def row_on(self, on: date) -> int:
         """The row in force on a date; the first one before the plan starts."""

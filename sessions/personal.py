@@ -96,14 +96,16 @@ DECISIONS = Table(
     shown={
         **same("uuid"),
         "plan": "plan__uuid",
+        "session": "log__uuid",
+        "prescription": "prescription__uuid",
         **same("on", "about", "question", "outcome", "rule", "adjust", "alerts", "why", "ruleset"),
         **same("caused_by", "zone", "decided_at"),
     },
     emptied={"question": {}, "adjust": {}, "why": "", "zone": ""},
     # Which row of which version decided what on which day, and how soon somebody was to look.
     stays=(
-        "id", "uuid", "plan", "on", "about", "outcome", "rule", "alerts", "ruleset", "caused_by",
-        "decided_at",
+        "id", "uuid", "plan", "on", "about", "log", "prescription", "outcome", "rule", "alerts", "ruleset",
+        "caused_by", "decided_at",
     ),
 )  # fmt: skip
 TABLES = (SESSIONS, READY_CHECKS, MORNINGS, REPORTS, DECISIONS)

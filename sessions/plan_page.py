@@ -7,12 +7,14 @@ from functools import cached_property
 from itertools import islice
 
 from programs.dosing import Adjust, Kind, Session, dose
+from programs.footing import FINISH, Footing
 from programs.models import Plan, PlanHold, ProgramWeek
 from programs.precautions import Support
-from programs.stepping import FINISH, Footing
 from programs.stored import as_week
 from sessions.changes import Change, changes_of
-from sessions.day import Day, due_from, footing_on
+from sessions.day import Day, eased_by
+from sessions.footing import footing_on
+from sessions.known import due_from
 from sessions.past import Past
 from sessions.pauses import held_by_rule, may_end, may_pause, pause_of
 
@@ -45,13 +47,17 @@ class PlanPage:
     day: Day
     plan: Plan
     footing: Footing
-    steps: tuple[Footing, ...]
     rows: tuple[Row, ...]
 
     @property
     def waits(self) -> bool:
         """Whether the checklist lets nobody walk now, so that Today says what comes first."""
         return self.day.footing is None
+
+    @property
+    def why(self) -> str:
+        """The last decision about the plan in one sentence, as Today says it."""
+        return self.footing.why if self.waits else self.day.why
 
     @property
     def weeks(self) -> list[ProgramWeek]:
@@ -106,17 +112,17 @@ class PlanPage:
         """What changed about the plan and why, the newest first."""
         known = self.day.known
         holds = tuple(hold for hold in known.holds if hold.plan_id == self.plan.pk)
-        return changes_of(Past(self.plan, known.prescriptions, holds, known.logs, self.steps))
+        return changes_of(Past(self.plan, known.prescriptions, holds, known.logs))
 
 
 def plan_page(day: Day, weeks: Iterable[ProgramWeek]) -> PlanPage:
     """The page of a day that has a plan, from the rows of its week table."""
     assert day.plan is not None
-    footing, steps = footing_on(day.known, day.plan, day.today)
-    return PlanPage(day, day.plan, footing, steps, tuple(_row(day, footing, week) for week in weeks))
+    footing, _ = footing_on(day.known, day.plan, day.today, day.today)
+    return PlanPage(day, day.plan, footing, tuple(_row(day, footing, week) for week in weeks))
 
 
 def _row(day: Day, footing: Footing, week: ProgramWeek) -> Row:
     here = week.number == footing.row
-    adjust = Adjust(minutes_factor=footing.minutes_factor if here else 1.0)
+    adjust = eased_by(footing) if here else Adjust()
     return Row(week, dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust), here)

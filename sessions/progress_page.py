@@ -7,7 +7,7 @@ from datetime import date
 from sessions.adherence import Adherence, Span, adherence
 from sessions.changes import Change, changes_of
 from sessions.charts import Walk
-from sessions.day import current
+from sessions.known import current
 from sessions.models import SessionLog
 from sessions.past import Past
 

@@ -11,25 +11,45 @@ from accounts.models import User
 from onboarding.doors import Walked
 from onboarding.queries import passed_briefings, standing_of
 from onboarding.staleness import Lately
-from programs.models import Plan, PlanHold, Prescription
-from programs.progression import THRESHOLDS
+from programs.decision_rules import current_rules
+from programs.models import Plan, PlanHold
 from programs.queries import holds_of, plan_for, prescriptions_of, week_of
 from programs.schedule import week_dates, week_number
-from sessions.asked import AskedOn
-from sessions.asked_queries import asked_along, asked_in
-from sessions.day import OPEN_DAYS, Day, Known, day_of, dosed
+from sessions.asked import AskedOn, Beside
+from sessions.asked_queries import (
+    asked_along,
+    asked_beside,
+    asked_in,
+    beside_in,
+    decided_in,
+    newest_decision,
+)
+from sessions.day import OPEN_DAYS, Day, day_of, dosed
+from sessions.known import Decided, Known
 from sessions.models import SessionLog
+
+# Six weeks back from the last walk: a gap as long begins everything anew.
+LOOK_BACK_DAYS = 42
+_walks = SessionLog.objects.filter(plan=OuterRef("pk"), superseded_at=None).exclude(
+    done=SessionLog.Done.SKIPPED
+)
 
 
 def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
-    """The walker's day; five queries, one more in the days between a step falling due and being written down.
+    """The walker's day; five queries, one more between a step falling due and being written down.
 
     `lock` keeps other writers to the plan waiting until the transaction ends.
     """
     briefed = passed_briefings(walker, OuterRef("program__slug")).values("answered_at")[:1]
-    plan: Any = plan_for(walker, lock=lock, also={"briefed_at": Subquery(briefed), **asked_along(on)})
+    also = {
+        "briefed_at": Subquery(briefed),
+        "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
+        **asked_along(on),
+        **newest_decision(),
+    }
+    plan: Any = plan_for(walker, lock=lock, also=also)
     prescriptions = prescriptions_of(plan) if plan else []
-    logs = _logs_that_count(plan, prescriptions, on, today) if plan else []
+    logs = _logs_that_count(plan, on, today) if plan else []
     known = Known(
         standing=standing_of(walker, today, _lately(logs)),
         plan=plan,
@@ -39,6 +59,8 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
         has_contact=walker.has_contact,
         briefed_at=plan.briefed_at if plan else None,
         asked=asked_in(plan) if plan else AskedOn(),
+        beside=_beside(plan, logs, on) if plan else {},
+        decided=decided_in(plan) if plan else Decided(),
     )
     return with_week(day_of(known, on, today))
 
@@ -51,14 +73,18 @@ def with_week(day: Day) -> Day:
     return dosed(day, written.get(day.footing.row) or week_of(day.plan, day.footing.row))
 
 
-def _logs_that_count(
-    plan: Plan, prescriptions: list[Prescription], on: date, today: date
-) -> list[SessionLog]:
-    """The logs since the last written step, of the week on show and of the days that are still open."""
+def _logs_that_count(plan: Any, on: date, today: date) -> list[Any]:
+    """The logs of the week on show, of the days that are still open, and as far back as decisions look."""
     week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
-    since = min(prescriptions[-1].effective_from, week_start, today - timedelta(days=OPEN_DAYS))
-    logs = plan.logs.filter(on__gte=since).select_related("author")
+    looked_at = min(plan.last_walk or today, today) - timedelta(days=LOOK_BACK_DAYS)
+    since = min(week_start, today - timedelta(days=OPEN_DAYS), looked_at)
+    logs = plan.logs.filter(on__gte=since).select_related("author").annotate(**asked_beside())
     return list(logs.order_by("on", "slot", "logged_at"))
+
+
+def _beside(plan: Any, logs: list[Any], on: date) -> dict[date, Beside]:
+    """What was asked around the walks, by their day, that of the day on show without any among them."""
+    return {on: beside_in(plan)} | {log.on: beside_in(log, log.morning) for log in logs}
 
 
 def ended_today(walker: User, today: date, plan: UUID | None = None) -> Plan | None:
@@ -105,7 +131,7 @@ def _finished(row: Mapping[str, Any]) -> bool:
     """Whether enough sessions of the last row were done in full: the share that a step asks for."""
     if row["in_last_week"] is None:
         return False
-    return bool(100 * row["at_the_end"] >= THRESHOLDS.done_percent * row["in_last_week"])
+    return bool(100 * row["at_the_end"] >= current_rules().at["D17.done_percent"] * row["in_last_week"])
 
 
 def _lately(logs: list[SessionLog]) -> Lately | None:

@@ -1,4 +1,4 @@
-"""Reads what `manage.py decide` is asked: a history as JSON, with age, precautions and the day."""
+"""What `manage.py decide` is asked, as JSON: a history with age, codes and the day; read and written."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +22,15 @@ class Question:
     precautions: tuple[str, ...]
     age: int
     today: date
+
+    def as_json_dict(self) -> dict[str, Any]:
+        """The question as `read_question` reads it; what was not answered is left out."""
+        return {
+            "sessions": [_told(entry) for entry in self.history],
+            "precautions": [*self.precautions],
+            "age": self.age,
+            "today": self.today.isoformat(),
+        }
 
 
 def read_question(text: str | bytes) -> Question:
@@ -65,3 +74,15 @@ def _signs(value: Any, name: str) -> frozenset[NewSign]:
 
 def _items(value: Any, name: str) -> tuple[str, ...]:
     return texts(value, name, "items of the safety checklist")
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    answers = {name: getattr(entry, name) for name in NUMBERS}
+    answers |= {name: getattr(entry, name) for name in ("talk", "fall", "stopped_for")}
+    told: dict[str, Any] = {"date": entry.on.isoformat(), "due": entry.due, "done": entry.done.value}
+    told |= {name: value for name, value in answers.items() if value is not None}
+    if entry.new_signs:
+        told["new_signs"] = sorted(entry.new_signs)
+    if entry.red_flags:
+        told["red_flags"] = sorted(entry.red_flags)
+    return told

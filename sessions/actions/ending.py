@@ -5,12 +5,13 @@ from django.db import transaction
 
 from accounts.models import User
 from core.actions import record_event
-from programs.actions import end_plan, reopen_plan, write_steps
+from programs.actions import end_plan, reopen_plan
+from programs.footing import FINISH
 from programs.models import Plan
 from programs.queries import plan_for
-from programs.stepping import FINISH
-from sessions.actions.writing import Stale, weeks_read
-from sessions.day import footing_on
+from sessions.actions.settling import stepped
+from sessions.actions.writing import Stale
+from sessions.footing import footing_on
 from sessions.pauses import may_end
 from sessions.queries import day_for, ended_today
 
@@ -28,9 +29,9 @@ def end_running_plan(*, walker: User, today: date, plan: UUID) -> Plan:
         raise Stale(day)
     if not may_end(day):
         raise Stale(day)
-    footing, steps = footing_on(day.known, day.plan, today)
+    footing, _ = footing_on(day.known, day.plan, today, today)
     # What fell due is written down as at a check-off; nobody would work it out again.
-    write_steps(plan=day.plan, steps=steps, author=None, zone=walker.time_zone, weeks=weeks_read(day))
+    stepped(walker, day)
     ending = Plan.Ending.FINISHED if footing.outcome == FINISH else Plan.Ending.ENDED
     end_plan(plan=day.plan, ending=ending, on=today)
     _record(walker, "plan.end", day.plan)

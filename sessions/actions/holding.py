@@ -2,71 +2,79 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from accounts.models import User
 from core import clock
 from programs.actions import hold_plan, lay_again, lift_holds
+from programs.deciding.outcome import decide
+from programs.deciding.reading import Entry
+from programs.decision_rules import current_rules
+from programs.hold_reasons import BY_ROW, HoldReason
 from programs.models import PlanHold
-from programs.progression import HoldReason, hold_reason
-from sessions.day import Day, Known, current, day_of, dosed, entry_of
+from sessions.footing import entry_of, free_from
+from sessions.known import Known, current
 from sessions.models import SessionLog
-from sessions.queries import with_week
 from sessions.versions import chain_of
 
 # Gravest first.
 _BY_WEIGHT = list(HoldReason)
 # A hold lifted because of one of these left what was told unanswered.
 _UNANSWERED = ("undone", "corrected", "graver")
+# How the rules of holds from before the decision table begin.
+_FORMER = "hold."
 
 
-def settled_day(walker: User, day: Day, *, because: str, logs: Sequence[SessionLog] = ()) -> Day:
-    """The day once its holds follow from what is told now, with `logs` that were just written.
-
-    The plan's lock is still held, so what was read before plus what was written now is the truth.
-    """
-    known = replace(day.known, logs=(*day.known.logs, *logs))
-    after = day_of(_settle_holds(walker, known, day.today, because=because), day.on, day.today)
-    if day.week is not None and after.footing is not None and after.footing.row == day.week.number:
-        return dosed(after, day.week)
-    return with_week(after)
-
-
-def _settle_holds(walker: User, known: Known, today: date, *, because: str) -> Known:
+def settle_holds(walker: User, known: Known, today: date, *, because: str = "") -> Known:
     """Lifts the holds whose logs no longer say so, and lays one for the gravest log that has none yet.
 
-    A new hold counts from tomorrow, as today's session was walked; one that takes the place of another
-    from the same log counts from where that one did. `because` is why what was told has changed.
+    A new hold counts from the first day without a walk; one that takes the place of another from the same log
+    counts from where that one did. `because` is why what was told has changed; without it nothing is lifted.
     """
     assert known.plan is not None
-    unfounded = [hold for hold in known.holds if hold.lifted_at is None and _is_unfounded(hold, known.logs)]
+    unfounded = [hold for hold in known.holds if hold.lifted_at is None and _is_unfounded(hold, known)]
+    unfounded = unfounded if because else []
     _lift(unfounded, today, because)
     unheld = [log for log in current(known.logs) if _is_unheld(log, known)]
-    gravest = min(unheld, key=_weight, default=None)
+    gravest = min(unheld, key=lambda log: _weight(log, known), default=None)
     in_the_way = [hold for hold in known.holds if hold.lifted_at is None]
     if gravest is None and unfounded and not in_the_way:
         _bring_pause_back(known)
-    if gravest is None or not all(_gives_way(hold, gravest) for hold in in_the_way):
+    if gravest is None or not all(_gives_way(hold, gravest, known) for hold in in_the_way):
         return known
     _lift(in_the_way, today, "graver")
     since = [hold.from_date for hold in unfounded if _caused(hold, gravest, known.logs)]
-    reason = _reason(gravest)
+    reason = _reason(gravest, known)
+    assert reason is not None
     laid = hold_plan(
         plan=known.plan,
-        from_date=min([*since, today + timedelta(days=1)]),
+        from_date=min([*since, free_from(known, today)]),
         reason=str(reason),
-        rule=f"hold.{reason}",
+        rule=reason.rule,
         caused_by=gravest.uuid,
         zone=walker.time_zone,
     )
     return replace(known, holds=(*known.holds, laid))
 
 
-def _is_unfounded(hold: PlanHold, logs: Sequence[SessionLog]) -> bool:
-    """Whether the log that caused a hold was taken back or says something else now."""
-    if not any(log.uuid == hold.caused_by for log in logs):
+def hold_reason(entry: Entry, today: date) -> HoldReason | None:
+    """Why this walk by itself holds the plan, by the rows of the decision table; None where it does not."""
+    decision = decide([entry], (), 0, max(today, entry.on), current_rules())
+    return BY_ROW.get(decision.rule)
+
+
+def _is_unfounded(hold: PlanHold, known: Known) -> bool:
+    """Whether the log that caused a hold was taken back or says something else now.
+
+    A hold from before the decision table stays as long as its log does.
+    """
+    if not any(log.uuid == hold.caused_by for log in known.logs):
         return False
-    return not any(_reason(log) == hold.reason and _caused(hold, log, logs) for log in current(logs))
+    return not any(
+        (hold.rule.startswith(_FORMER) or _reason(log, known) == hold.reason)
+        and _caused(hold, log, known.logs)
+        for log in current(known.logs)
+    )
 
 
 def _is_unheld(log: SessionLog, known: Known) -> bool:
@@ -74,7 +82,7 @@ def _is_unheld(log: SessionLog, known: Known) -> bool:
 
     Going on after a hold answers everything that had been told by then.
     """
-    reason = _reason(log)
+    reason = _reason(log, known)
     return reason is not None and not any(
         _answers(hold, log) or (hold.reason == reason and _still_counts(hold, log, known.logs))
         for hold in known.holds
@@ -89,12 +97,12 @@ def _still_counts(hold: PlanHold, log: SessionLog, logs: Sequence[SessionLog]) -
     return hold.lifted_because not in _UNANSWERED and _caused(hold, log, logs)
 
 
-def _reason(log: SessionLog) -> HoldReason | None:
-    return None if log.skipped else hold_reason(entry_of(log))
+def _reason(log: SessionLog, known: Known) -> HoldReason | None:
+    return None if log.skipped else hold_reason(entry_of(log, known), log.on)
 
 
-def _weight(log: SessionLog) -> int:
-    reason = _reason(log)
+def _weight(log: SessionLog, known: Known) -> int:
+    reason = _reason(log, known)
     return len(_BY_WEIGHT) if reason is None else _BY_WEIGHT.index(reason)
 
 
@@ -103,11 +111,11 @@ def _caused(hold: PlanHold, log: SessionLog, logs: Sequence[SessionLog]) -> bool
     return any(one.uuid == hold.caused_by for one in chain_of(log, logs))
 
 
-def _gives_way(hold: PlanHold, log: SessionLog) -> bool:
+def _gives_way(hold: PlanHold, log: SessionLog, known: Known) -> bool:
     """Whether an open hold makes room for the one of a log: a walker's own pause, or a lighter reason."""
     if hold.by_walker:
         return True
-    return hold.caused_by is not None and _BY_WEIGHT.index(HoldReason(hold.reason)) > _weight(log)
+    return hold.caused_by is not None and _BY_WEIGHT.index(HoldReason(hold.reason)) > _weight(log, known)
 
 
 def _lift(holds: Sequence[PlanHold], today: date, because: str) -> None:

@@ -5,10 +5,11 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from sessions.actions.holding import settled_day
+from sessions.actions.settling import settled_day, stepped
 from sessions.actions.writing import Stale, prescription_of, record_about, supersede, write_log
-from sessions.day import Day, Kind, current, is_open
+from sessions.day import Day, Kind, is_open
 from sessions.extras import log_in, may_log_in
+from sessions.known import current
 from sessions.models import SessionLog
 from sessions.queries import day_for
 from sessions.result import Result, settled
@@ -48,12 +49,13 @@ def log_session(
         return day
     if not may_log_in(day, slot) or not _shows(day, plan):
         raise Stale(day)
+    day = stepped(walker, day)
     assert day.session is not None
     log = write_log(
         day,
         client_key=client_key,
         plan=day.plan,
-        prescription=prescription_of(walker, day),
+        prescription=prescription_of(day),
         screening_id=day.standing.source,
         author=walker,
         on=on,
@@ -65,7 +67,7 @@ def log_session(
         performed_at=performed_at,
         **_told(result),
     )
-    return settled_day(walker, day, because="", logs=[log])
+    return settled_day(walker, day, caused_by=log.uuid, logs=[log])
 
 
 @transaction.atomic
@@ -108,7 +110,7 @@ def correct_log(
         **_told(result),
     )
     record_about(new, walker, "session.correct")
-    return settled_day(walker, day, because="corrected", logs=[new])
+    return settled_day(walker, day, caused_by=new.uuid, logs=[new], because="corrected", undone=old)
 
 
 def _may_correct(day: Day) -> bool:

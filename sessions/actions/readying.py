@@ -12,7 +12,7 @@ from alerts.actions import take_alerts_back
 from core import clock
 from core.actions import record_event
 from onboarding.statement_actions import answer_health
-from programs.progression import HoldReason
+from programs.hold_reasons import HoldReason
 from sessions.actions.deciding import decide_again
 from sessions.actions.reporting import TooLate, hold_for_reports, report
 from sessions.actions.stopping import hold_at_once, let_go, lock_walker
@@ -94,7 +94,6 @@ def _act_on(walker: User, check: ReadyCheck, readiness: Readiness, today: date) 
         hold_at_once(
             plan=check.plan,
             reason=HoldReason.RED_FLAG,
-            rule="ready.red_flag",
             caused_by=check.uuid,
             zone=check.zone,
             on=today,

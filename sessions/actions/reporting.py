@@ -11,15 +11,19 @@ from accounts.models import User
 from alerts.actions import take_alerts_back
 from core import clock
 from core.actions import record_event
+from onboarding.statement_actions import answer_health
+from programs.hold_reasons import HoldReason
 from programs.models import Plan
-from programs.progression import HoldReason
 from programs.queries import plan_for
 from sessions.actions.deciding import decide_again
 from sessions.actions.stopping import hold_at_once, let_go, lock_walker
 from sessions.asked_queries import blood_thinner_of, in_the_same_sitting, told_about_it
 from sessions.asking.reading import current_asking
-from sessions.asking.reported import reported
+from sessions.asking.reported import Reported, reported
 from sessions.models import SymptomReport
+
+# The change of health that has the checklist ask about joints and legs again.
+JOINT_CHANGE = "pain"
 
 
 class TooLate(Exception):
@@ -132,19 +136,31 @@ def hold_for_reports(*, walker: User, plan: Plan | None, since: datetime, today:
 def _act_on(row: SymptomReport, plan: Plan | None, today: date) -> None:
     """Pauses the plan, and lets the rules look at what was told; all of a report has one cause."""
     _pause(row, plan, today)
-    meaning = reported(
-        current_asking(), row.kind, answers=row.answers, red_flags=row.red_flags, new_signs=row.new_signs
-    )
-    decide_again(walker=row.walker, plan=plan, today=today, caused_by=_cause(row), named=meaning.alerts)
+    if row.new_signs:
+        # That part of the checklist is asked again before the next walk.
+        answer_health(walker=row.walker, kinds=(JOINT_CHANGE,), on=today)
+    alerts = _meaning(row).alerts
+    decide_again(walker=row.walker, plan=plan, today=today, caused_by=_cause(row), named=alerts)
 
 
 def _pause(row: SymptomReport, plan: Plan | None, today: date) -> None:
-    reason = HoldReason.FALL if row.kind == SymptomReport.Kind.FALL else HoldReason.WRONG
-    if row.red_flags:
-        reason = HoldReason.RED_FLAG
     if plan is not None:
-        rule = f"report.{reason}"
-        hold_at_once(plan=plan, reason=reason, rule=rule, caused_by=_cause(row), zone=row.zone, on=today)
+        hold_at_once(plan=plan, reason=_reason(row), caused_by=_cause(row), zone=row.zone, on=today)
+
+
+def _reason(row: SymptomReport) -> HoldReason:
+    """The gravest thing that the report tells."""
+    if row.red_flags:
+        return HoldReason.RED_FLAG
+    if row.kind == SymptomReport.Kind.FALL:
+        return HoldReason.SERIOUS_FALL if _meaning(row).serious else HoldReason.FALL
+    return HoldReason.NEW_SIGN if row.new_signs else HoldReason.WRONG
+
+
+def _meaning(row: SymptomReport) -> Reported:
+    return reported(
+        current_asking(), row.kind, answers=row.answers, red_flags=row.red_flags, new_signs=row.new_signs
+    )
 
 
 def _cause(row: SymptomReport) -> UUID:

@@ -1,34 +1,27 @@
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
 from accounts.models import User
 from programs.actions import lift_holds, write_steps
-from programs.progression import HoldReason
-from programs.stepping import step_back
+from programs.footing import step_back, stricter
 from sessions.actions.pausing import end_pause
 from sessions.actions.writing import Stale, weeks_read
 from sessions.day import Day, Kind
+from sessions.footing import footing_of
 from sessions.pauses import pause_of
 from sessions.queries import day_for
+from sessions.ways_back import needs_of
 
-# How long a plan rests after strong pain or near-falls before it may go on; our own careful choice.
-REST_DAYS = 2
-# What somebody else must have looked at first.
-_NOT_ALONE = (HoldReason.RED_FLAG, HoldReason.FALL)
 RESUMED_WHY = "You go on one step easier, because your plan was on hold."
 
 
 def may_resume(day: Day) -> bool:
-    """Whether the walker may end a rule's hold: after two days and a newer checklist.
-
-    Never after a fall or a warning sign.
-    """
-    hold, standing = day.hold, day.standing
-    if hold is None or hold.by_walker or hold.reason in _NOT_ALONE or not standing.may_walk:
+    """Whether the walker may end a rule's hold by themselves, the way back of its reason behind them."""
+    hold = day.hold
+    if hold is None or hold.by_walker or not day.standing.may_walk:
         return False
-    rested = day.today >= hold.from_date + timedelta(days=REST_DAYS)
-    return rested and standing.answered_on is not None and standing.answered_on >= hold.from_date
+    return needs_of(day) == ()
 
 
 @transaction.atomic
@@ -62,10 +55,12 @@ def _lift_rules_hold(walker: User, day: Day) -> None:
     assert day.plan is not None
     assert day.footing is not None
     assert day.hold is not None
-    easier = step_back(day.footing, day.today, rule="resume.after_hold", why=RESUMED_WHY)
+    stood = footing_of(day.known.prescriptions[-1], day.known)
+    easier = step_back(stood, day.today, rule="resume.after_hold", why=RESUMED_WHY)
+    # What the time alone asks for meanwhile is no second step back.
     write_steps(
         plan=day.plan,
-        steps=[*day.steps, easier],
+        steps=[stricter(day.footing, easier)],
         author=walker,
         zone=walker.time_zone,
         weeks=weeks_read(day),

@@ -4,7 +4,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from sessions.actions.holding import settled_day
+from sessions.actions.settling import settled_day, stepped
 from sessions.actions.writing import Stale, prescription_of, write_log
 from sessions.day import Day, Kind, is_open
 from sessions.models import SessionLog
@@ -36,12 +36,13 @@ def skip_session(
         return day
     if day.plan is None or day.plan.uuid != plan or not may_skip(day):
         raise Stale(day)
+    day = stepped(walker, day)
     assert day.session is not None
     log = write_log(
         day,
         client_key=client_key,
         plan=day.plan,
-        prescription=prescription_of(walker, day),
+        prescription=prescription_of(day),
         screening_id=day.standing.source,
         author=walker,
         on=on,
@@ -53,4 +54,4 @@ def skip_session(
         total_s=day.session.total_s,
         zone=walker.time_zone,
     )
-    return settled_day(walker, day, because="", logs=[log])
+    return settled_day(walker, day, caused_by=log.uuid, logs=[log])

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from accounts.models import User
 from programs.actions import hold_plan, lift_holds
+from programs.hold_reasons import HoldReason
 from programs.models import Plan, PlanHold
-from programs.progression import HoldReason
 
 # Gravest first.
 _BY_WEIGHT = [reason.value for reason in HoldReason]
@@ -18,14 +18,14 @@ def lock_walker(walker: User) -> None:
     User.objects.select_for_update(no_key=True).get(pk=walker.pk)
 
 
-def hold_at_once(*, plan: Plan, reason: HoldReason, rule: str, caused_by: UUID, zone: str, on: date) -> None:
+def hold_at_once(*, plan: Plan, reason: HoldReason, caused_by: UUID, zone: str, on: date) -> None:
     """Holds a plan from today on; a walker's own pause or a lighter hold gives way, any other stays."""
     held = PlanHold.objects.filter(plan=plan, lifted_at=None).first()
     if held is not None and not _is_lighter(held, reason):
         return
     if held is not None:
         lift_holds(on=on, because=GAVE_WAY, pk=held.pk)
-    hold_plan(plan=plan, from_date=on, reason=str(reason), rule=rule, caused_by=caused_by, zone=zone)
+    hold_plan(plan=plan, from_date=on, reason=str(reason), rule=reason.rule, caused_by=caused_by, zone=zone)
 
 
 def let_go(*, caused_by: UUID, on: date) -> None:

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from sessions.actions.holding import settled_day
+from sessions.actions.settling import settled_day
 from sessions.actions.writing import record_about, supersede
 from sessions.day import Day, is_open
 from sessions.models import SessionLog
@@ -32,7 +32,7 @@ def undo_log(*, walker: User, on: date, today: date, log: UUID, only_change: boo
     supersede(found, SessionLog.Superseded.UNDONE)
     record_about(found, walker, "session.undo")
     told_again = [_told_again(before, found, walker)] if only_change and before else []
-    return settled_day(walker, day, because="undone", logs=told_again)
+    return settled_day(walker, day, caused_by=found.uuid, logs=told_again, because="undone", undone=found)
 
 
 # What a row never takes over from another.

@@ -11,7 +11,8 @@ from programs.queries import most_sessions
 from programs.schedule import valid_weekdays
 from programs.weekday_change import change, next_week
 from sessions.actions.writing import Stale
-from sessions.day import Day, current
+from sessions.day import Day
+from sessions.known import current
 from sessions.queries import day_for
 
 

@@ -8,12 +8,10 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from core import clock
 from core.actions import record_event
-from programs.actions import write_steps
+from programs.decision_rules import current_rules
 from programs.models import Prescription, ProgramWeek
 from sessions.day import Day
 from sessions.models import SessionLog
-
-RULES = "interim@2"
 
 
 class Stale(Exception):
@@ -24,16 +22,9 @@ class Stale(Exception):
         self.day = day
 
 
-def prescription_of(walker: User, day: Day) -> Prescription:
-    """The prescription in force on the day; steps that fell due are written down first."""
-    assert day.plan is not None
-    if day.steps:
-        written = write_steps(
-            plan=day.plan, steps=day.steps, author=None, zone=walker.time_zone, weeks=weeks_read(day)
-        )
-        return written[-1]
-    in_force = [p for p in day.known.prescriptions if p.effective_from <= day.on]
-    return in_force[-1]
+def prescription_of(day: Day) -> Prescription:
+    """The prescription in force on the day."""
+    return [one for one in day.known.prescriptions if one.effective_from <= day.on][-1]
 
 
 def weeks_read(day: Day) -> list[ProgramWeek]:
@@ -52,7 +43,7 @@ def write_log(day: Day, *, client_key: UUID, **columns: Any) -> SessionLog:
     try:
         with transaction.atomic():
             return SessionLog.objects.create(
-                client_key=client_key, rules=RULES, logged_at=clock.now(), **columns
+                client_key=client_key, rules=current_rules().name, logged_at=clock.now(), **columns
             )
     except IntegrityError as refused:
         if not SessionLog.objects.filter(client_key=client_key).exists():

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from core.append_only import AppendOnly
-from programs.models import Plan
+from programs.models import Plan, Prescription
+from sessions.models.log import SessionLog
 
 
 class Decision(models.Model):
@@ -15,9 +16,12 @@ class Decision(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="decisions")
-    # The walker's day of the decision, and the day of the session it is about.
+    # The walker's day of the decision, and the walk it is about with its day.
     on = models.DateField()
     about = models.DateField(null=True)
+    log = models.ForeignKey(SessionLog, models.PROTECT, null=True, related_name="decisions")
+    # Where it moved or eased the plan; empty where all stayed as it was.
+    prescription = models.ForeignKey(Prescription, models.PROTECT, null=True, related_name="+")
     # The question as `manage.py decide` reads it, so that the decision can be replayed.
     question = models.JSONField()
     outcome = models.CharField(max_length=10)

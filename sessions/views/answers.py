@@ -12,10 +12,12 @@ from core.htmx import respond
 from core.kept import kept_for
 from sessions.actions.resuming import may_resume
 from sessions.asked import morning_due
-from sessions.day import Day, current
+from sessions.day import Day
 from sessions.extras import may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
+from sessions.known import current
 from sessions.versions import told_about
+from sessions.ways_back import needs_of
 
 TODAY = "sessions/today.html"
 
@@ -33,6 +35,7 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "more_url": log_url(day, next_extra(day)) if may_walk_more(day) else "",
         "plenty": plenty_on(day),
         "may_resume": may_resume(day),
+        "needs": needs_of(day),
         "contact_form": ContactForm(),
         "morning": _morning(day),
         **extra,

@@ -17,7 +17,7 @@ from sessions.trail import STATES
 def history(request: SignedInRequest) -> HttpResponse:
     """Every day as a month, and all that was told as a list; `?month=`, `?show=` and `?plan=` choose."""
     today = clock.today_in(request.user.time_zone)
-    pasts = pasts_of(request.user, today)
+    pasts = pasts_of(request.user)
     asked = request.GET.get("show", "")
     show = Show(asked) if asked in set(Show) else Show.ALL
     plan = next((past.plan for past in pasts if str(past.plan.uuid) == request.GET.get("plan")), None)
@@ -38,7 +38,7 @@ def history(request: SignedInRequest) -> HttpResponse:
 def day(request: SignedInRequest, on: date) -> HttpResponse:
     """One day to read: all that was told of it, and what was told before."""
     today = clock.today_in(request.user.time_zone)
-    pasts = pasts_of(request.user, today)
+    pasts = pasts_of(request.user)
     past = past_on(pasts, on)
     told = told_on(pasts, on)
     if past is None and not told:

@@ -16,7 +16,7 @@ from sessions.progress_page import WALKS_SHOWN, changes, counted, walks_of
 def progress(request: SignedInRequest) -> HttpResponse:
     """How much was done, how it hurt, and what changed and why."""
     today = clock.today_in(request.user.time_zone)
-    pasts = pasts_of(request.user, today)
+    pasts = pasts_of(request.user)
     if not pasts:
         return render(request, "sessions/progress.html", {})
     logs = [log for past in pasts for log in past.logs]

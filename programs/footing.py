@@ -1,0 +1,172 @@
+"""Which row a plan stands on, what eases it, and where a decision leads from there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from programs.deciding.outcome import Decision
+from programs.deciding.table import DecisionRules, Outcome
+from programs.dosing import BELOW_FIRST_ROW
+
+START, RESTORED = "START", "RESTORED"
+# What moving on from the last row is called.
+FINISH = "FINISH"
+FINISHED = "You have done the last week of this program."
+# Rows that wait for more to be known: they take back nothing that was given.
+WAITS_FOR_MORE = frozenset({"D15", "D16", "D18"})
+NEAR_FALL_ROWS = ("D08", "D12")
+
+
+@dataclass(frozen=True, slots=True)
+class Easing:
+    """What the next so many sessions carry: a share of the minutes, codes, rungs of holding on.
+
+    `holds` is whether the plan stays on its row as long.
+    """
+
+    sessions: int
+    minutes_factor: float = 1.0
+    support_steps: int = 0
+    extra_precautions: tuple[str, ...] = ()
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The row (from 1) a plan stands on since a day, and what its rule said.
+
+    `minutes_factor` is the share of its minutes, `pace_steps` how many pace words slower; both stay until the
+    plan moves on, the easings for some sessions.
+    """
+
+    row: int
+    since: date
+    outcome: str
+    rule: str
+    why: str
+    minutes_factor: float = 1.0
+    pace_steps: int = 0
+    easings: tuple[Easing, ...] = ()
+
+    def after(self, sessions: int) -> "Footing":
+        """The footing once so many sessions have been walked on it."""
+        left = (replace(one, sessions=one.sessions - sessions) for one in self.easings)
+        return replace(self, easings=tuple(one for one in left if one.sessions > 0))
+
+    def is_like(self, other: "Footing") -> bool:
+        """Whether sessions on both are the same, whatever led there."""
+        return _walked_alike(self) == _walked_alike(other)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the plan stays on its row for some sessions more."""
+        return any(one.holds for one in self.easings)
+
+
+def _walked_alike(footing: Footing) -> tuple[object, ...]:
+    over = footing.outcome == FINISH
+    return footing.row, footing.minutes_factor, footing.pace_steps, frozenset(footing.easings), over
+
+
+def adjust_of(footing: Footing) -> dict[str, Any]:
+    """What eases the row, as it is stored; empty where nothing does."""
+    adjust: dict[str, Any] = {}
+    if footing.minutes_factor < 1:
+        adjust["minutes_factor"] = footing.minutes_factor
+    if footing.pace_steps:
+        adjust["pace_steps"] = footing.pace_steps
+    if footing.easings:
+        adjust["for_sessions"] = [
+            asdict(one) | {"extra_precautions": [*one.extra_precautions]} for one in footing.easings
+        ]
+    return adjust
+
+
+def eased_as(footing: Footing, adjust: Mapping[str, Any]) -> Footing:
+    """The footing with what was stored about its easing."""
+    return replace(
+        footing,
+        minutes_factor=float(adjust.get("minutes_factor", 1.0)),
+        pace_steps=int(adjust.get("pace_steps", 0)),
+        easings=tuple(
+            Easing(**one | {"extra_precautions": tuple(one["extra_precautions"])})
+            for one in adjust.get("for_sessions", ())
+        ),
+    )
+
+
+def step_back(base: Footing, since: date, rule: str, why: str) -> Footing:
+    """One row easier from a day on; below the first row the minutes shrink instead."""
+    back = replace(base, since=since, outcome=str(Outcome.REGRESS), rule=rule, why=why)
+    if base.row == 1:
+        return replace(back, minutes_factor=min(base.minutes_factor, BELOW_FIRST_ROW))
+    return replace(back, row=base.row - 1, minutes_factor=1.0)
+
+
+def step_on(base: Footing, since: date, decision: Decision, last_row: int) -> Footing:
+    """One thing harder: the whole minutes, else a faster word, else the next row; after the last the end."""
+    on = replace(base, since=since, outcome=str(decision.outcome), rule=decision.rule, why=decision.why)
+    if base.minutes_factor < 1:
+        return replace(on, minutes_factor=1.0)
+    if base.pace_steps:
+        return replace(on, pace_steps=base.pace_steps + 1)
+    if base.row == last_row:
+        return replace(on, outcome=FINISH, why=FINISHED)
+    return replace(on, row=base.row + 1)
+
+
+def led_back(decision: Decision, base: Footing, since: date, easings: Iterable[Easing]) -> Footing:
+    """Where a decision that does not move on leads from a row, with what eases the next sessions."""
+    if decision.outcome is Outcome.RESTART:
+        there = Footing(1, since, str(decision.outcome), decision.rule, decision.why, easings=base.easings)
+    elif decision.adjust.row_steps == -1:
+        there = step_back(base, since, decision.rule, decision.why)
+    else:
+        there = replace(
+            base, since=since, outcome=str(decision.outcome), rule=decision.rule, why=decision.why
+        )
+    slower = max(there.pace_steps + decision.adjust.pace_steps, -3)
+    return replace(there, pace_steps=slower, easings=together(there.easings, easings))
+
+
+def stricter(one: Footing, other: Footing) -> Footing:
+    """Both at once, of each thing the stricter; since, rule and reason are those of `other`."""
+    return replace(
+        other,
+        row=min(one.row, other.row),
+        minutes_factor=min(one.minutes_factor, other.minutes_factor),
+        pace_steps=min(one.pace_steps, other.pace_steps),
+        easings=together(one.easings, other.easings),
+    )
+
+
+def together(some: Iterable[Easing], others: Iterable[Easing]) -> tuple[Easing, ...]:
+    """All the easings; of two alike the one for more sessions."""
+    longest: dict[Easing, Easing] = {}
+    for one in (*some, *others):
+        kind = replace(one, sessions=0)
+        longest[kind] = max(longest.get(kind, one), one, key=lambda easing: easing.sessions)
+    return tuple(longest.values())
+
+
+def easings_of(decision: Decision, near_falls: int, rules: DecisionRules) -> tuple[Easing, ...]:
+    """What the sessions after a decision carry, also where another row of the table decided.
+
+    Near-falls put the hand back one rung and keep the row, for as many sessions as their row of the table
+    says; several of them ask for its codes too.
+    """
+    fitting = {alert.rule for alert in decision.alerts}
+    rows = [row for row in rules.rows if row.id in NEAR_FALL_ROWS and row.id in fitting]
+    easings = [
+        Easing(
+            sessions=row.change.sessions or 1,
+            support_steps=-1 if near_falls else 0,
+            extra_precautions=tuple(code.value for code in row.change.extra_precautions),
+            holds=True,
+        )
+        for row in rows
+    ]
+    if decision.adjust.minutes_factor < 1:
+        easings.append(Easing(decision.adjust.sessions or 1, minutes_factor=decision.adjust.minutes_factor))
+    return tuple(easings)

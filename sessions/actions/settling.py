@@ -1,0 +1,65 @@
+"""What a log leads to, in the transaction that writes it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from accounts.models import User
+from alerts.actions import take_alerts_back
+from sessions.actions.deciding import decide, keep
+from sessions.actions.holding import settle_holds
+from sessions.day import Day, day_of, dosed
+from sessions.footing import judged
+from sessions.known import Decided
+from sessions.models import Decision, SessionLog
+from sessions.queries import with_week
+from sessions.told_queries import told_beside_walks
+
+
+def stepped(walker: User, day: Day) -> Day:
+    """The day with the step written down that fell due by the time alone; later writes count on it."""
+    if not day.steps:
+        return day
+    assert day.plan is not None
+    weeks = [day.week] if day.week else []
+    found = judged(day.known, day.plan, day.today)
+    return replace(day, known=keep(walker, day.known, found, day.today, None, weeks=weeks), steps=())
+
+
+def settled_day(
+    walker: User,
+    day: Day,
+    *,
+    caused_by: UUID,
+    logs: Sequence[SessionLog] = (),
+    because: str = "",
+    undone: SessionLog | None = None,
+) -> Day:
+    """The day once holds and row follow from what is told now, with `logs` that were just written.
+
+    The plan's lock is still held, so what was read before plus what was written now is the truth. `undone` is
+    the log that no longer stands, and `because` why; what came of it is taken back.
+    """
+    # A hold that is laid only now comes from a walk; whatever else was told held the plan before.
+    told = told_beside_walks(walker, day.known)
+    known = replace(day.known, logs=(*day.known.logs, *logs))
+    known = settle_holds(walker, known, day.today, because=because)
+    came_of_it: set[int] = set()
+    if undone is not None:
+        take_alerts_back(walker=walker, caused_by=undone.uuid)
+        known = replace(known, decided=Decided())
+        came_of_it = _came_of(undone)
+    weeks = [day.week] if day.week else []
+    known = decide(walker, known, day.today, caused_by, told=told, undone=came_of_it, weeks=weeks)
+    after = day_of(known, day.on, day.today)
+    if day.week is not None and after.footing is not None and after.footing.row == day.week.number:
+        return dosed(after, day.week)
+    return with_week(after)
+
+
+def _came_of(undone: SessionLog) -> set[int]:
+    """The prescriptions to which a log, or one that it took the place of, has led."""
+    same_slot = Decision.objects.filter(
+        plan=undone.plan_id, log__on=undone.on, log__slot=undone.slot, prescription__isnull=False
+    )
+    return {key for (key,) in same_slot.values_list("prescription_id") if key}

@@ -1,0 +1,180 @@
+"""Which row a plan stands on, and what the decision table makes of all that was told; nothing is written."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from programs.deciding.careful import decide_with_care
+from programs.deciding.outcome import Decision
+from programs.deciding.question import Question
+from programs.deciding.reading import Done, Entry, Fall, StoppedFor, Talk
+from programs.decision_rules import current_rules
+from programs.footing import FINISH, RESTORED, START, Footing, eased_as
+from programs.hold_reasons import HoldReason
+from programs.models import Plan, Prescription
+from programs.schedule import due_on
+from sessions.asked import Beside
+from sessions.asking.reading import current_asking
+from sessions.deciding import Case, history_of, next_footing
+from sessions.known import Known, current, due_from
+from sessions.models import SessionLog
+from sessions.result import stopped_unwell
+
+DAY = timedelta(days=1)
+# What a rule or a person changed a row by; a plan moves on a week after it at the earliest.
+_CHANGES = (START, "PROGRESS", "REGRESS", "RESTART")
+# What a walker reads where a decision was taken back with what it came from.
+RESTORED_WHY = "What you told has changed, so your plan stands where it stood before."
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A decision with its question, the walk it is about, and the footing it leads to, None for no change."""
+
+    question: Question
+    decision: Decision
+    log: SessionLog | None
+    step: Footing | None
+
+
+def footing_on(known: Known, plan: Plan, on: date, today: date) -> tuple[Footing, tuple[Footing, ...]]:
+    """The row the plan stands on that day, and the step up to it that nobody has written down yet."""
+    written = [one for one in known.prescriptions if one.effective_from <= on] or [known.prescriptions[0]]
+    footing = footing_of(written[-1], known)
+    if on < today:
+        return footing, ()
+    step = judged(known, plan, today).step
+    return (step, (step,)) if step is not None and step.since <= on else (footing, ())
+
+
+def judged(
+    known: Known,
+    plan: Plan,
+    today: date,
+    *,
+    told: Iterable[Entry] = (),
+    undone: Collection[int] = (),
+) -> Judged:
+    """What the table decides today; `told` was told beside walks, prescriptions in `undone` do not count."""
+    walks = known.walks
+    entries = [entry_of(log, known) for log in walks]
+    question = Question(
+        history=tuple(history_of(entries, _missed(known, plan, today), told)),
+        precautions=tuple(sorted(known.standing.codes)),
+        age=known.standing.age,
+        today=today,
+    )
+    decision = decide_with_care(question.history, question.precautions, question.age, today, current_rules())
+    last = walks[-1] if walks else None
+    step = _step(known, plan, today, decision, last, undone) if last is not None else None
+    return Judged(question, decision, last, step)
+
+
+def entry_of(log: SessionLog, known: Known) -> Entry:
+    """A walk as the table reads it; how much was done counts as part where the walker left it open."""
+    beside = known.beside.get(log.on, Beside())
+    serious = known.standing.blood_thinner in current_asking().fall["blood_thinner"].serious
+    stopped_for: str | None = log.stopped_for or None
+    if stopped_unwell(log.dizzy, log.stopped_for) and stopped_for not in ("dizzy", "breathless"):
+        stopped_for = "dizzy"
+    return Entry(
+        on=log.on,
+        due=log.slot == 0,
+        done=Done(log.done or "part"),
+        pain_before=beside.before if log.pain_before is None else log.pain_before,
+        pain_worst=log.pain_worst,
+        pain_after=log.pain_after,
+        morning_pain=beside.morning,
+        effort=log.effort,
+        effort_cap=log.effort_cap,
+        talk=Talk(log.talk) if log.talk else None,
+        near_falls=log.near_falls,
+        fall=(Fall.SERIOUS if serious else Fall.FALL) if log.fall else None,
+        stopped_for=StoppedFor(stopped_for) if stopped_for else None,
+    )
+
+
+def footing_of(prescription: Prescription, known: Known) -> Footing:
+    """A prescription with what is left of its easing after the walks on it."""
+    bare = Footing(
+        row=prescription.week.number,
+        since=prescription.effective_from,
+        outcome=prescription.outcome,
+        rule=prescription.rule,
+        why=prescription.why,
+    )
+    walked = sum(log.prescription_id == prescription.pk for log in known.walks)
+    return eased_as(bare, prescription.adjust).after(walked)
+
+
+def free_from(known: Known, today: date) -> date:
+    """The first day of which no walk has been told: today, or else tomorrow."""
+    return today + DAY if any(log.on == today for log in known.walks) else today
+
+
+def _missed(known: Known, plan: Plan, today: date) -> list[date]:
+    """The due days of the last week that are over, or were left out, without a walk."""
+    logged = {log.on: log for log in current(known.logs) if log.slot == 0}
+    first = max(plan.starts_on, today - (current_rules().at["D17.days"] - 1) * DAY)
+    days = [first + offset * DAY for offset in range((today - first).days + 1)]
+    return [
+        day
+        for day in days
+        if (logged[day].skipped if day in logged else day < today and _is_due(known, plan, day))
+    ]
+
+
+def _is_due(known: Known, plan: Plan, day: date) -> bool:
+    written = [one for one in known.prescriptions if one.effective_from <= day]
+    row = written[-1].week.number if written else 1
+    return due_on(plan.starts_on, plan.weekdays_on(row, day), day, known.pauses)
+
+
+def _step(
+    known: Known, plan: Plan, today: date, decision: Decision, last: SessionLog, undone: Collection[int]
+) -> Footing | None:
+    """The footing that the decision leads to, None where the plan stands on it already."""
+    written = known.prescriptions
+    walked_on = next(one for one in written if one.pk == last.prescription_id)
+    # Whoever has walked on by what is undone now keeps what came of it.
+    kept = [one for one in written if one.pk not in undone or walked_on.pk in undone]
+    stands = footing_of(kept[-1], known)
+    base = footing_of(walked_on, known)
+    since = free_from(known, today)
+    case = Case(
+        walked_on=base,
+        stands=stands,
+        since=since,
+        due_on=next(due_from(known, plan, base, since), since),
+        last_row=plan.program.weeks_count,
+        changed_on=max(one.effective_from for one in kept if one.outcome in _CHANGES),
+        near_falls=last.near_falls or 0,
+        kept_back=known.beside.get(last.on, Beside()).held,
+        answered=_answered(known, last),
+    )
+    there = next_footing(decision, case, current_rules())
+    if there is stands and kept[-1] is not written[-1]:
+        outcome = FINISH if stands.outcome == FINISH else RESTORED
+        there = Footing(
+            stands.row,
+            since,
+            outcome,
+            "taken_back",
+            RESTORED_WHY,
+            stands.minutes_factor,
+            stands.pace_steps,
+            stands.easings,
+        )
+    return None if there.is_like(footing_of(written[-1], known)) else there
+
+
+def _answered(known: Known, last: SessionLog) -> frozenset[str]:
+    """The rows of the table whose pause came of this walk and has been ended by its walker."""
+    ended = [
+        hold
+        for hold in known.holds
+        if hold.lifted_because == "resumed"
+        and hold.lifted_at is not None
+        and hold.lifted_at >= last.logged_at
+    ]
+    return frozenset(HoldReason(hold.reason).rule for hold in ended if hold.reason in set(HoldReason))

@@ -18,6 +18,10 @@ from programs.schedule import week_dates, week_number
 from sessions.day import OPEN_DAYS, Day, Known, day_of, dosed
 from sessions.models import SessionLog
 
+# While a plan is on hold nothing new is walked. So the hold ends, by the undo of a day that was open when it
+# began, at most a week later; what else was told by then is a week older at most. A day more for a flight.
+_HOLDS_GO_BY = timedelta(days=2 * OPEN_DAYS + 1)
+
 
 def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
     """The walker's day; five queries, one more in the days between a step falling due and being written down.
@@ -51,9 +55,9 @@ def with_week(day: Day) -> Day:
 def _logs_that_count(
     plan: Plan, prescriptions: list[Prescription], on: date, today: date
 ) -> list[SessionLog]:
-    """The logs since the last written step, of the week on show and of the days that are still open."""
+    """The logs since the last written step, of the week on show and of the days that holds may go by."""
     week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
-    since = min(prescriptions[-1].effective_from, week_start, today - timedelta(days=OPEN_DAYS))
+    since = min(prescriptions[-1].effective_from, week_start, today - _HOLDS_GO_BY)
     logs = plan.logs.filter(on__gte=since).select_related("author")
     return list(logs.order_by("on", "slot", "logged_at"))
 

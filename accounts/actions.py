@@ -27,7 +27,7 @@ def set_contact(*, user: User, name: str, phone: str) -> None:
 def set_lane(*, user: User, lane_m: Decimal) -> None:
     """Keeps how long the walker's free way to walk is, in metres."""
     user.lane_m = lane_m
-    user.save(update_fields=["lane_m"])
+    change_settings(user=user, changed=["lane_m"])
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
-# The floor is for all suites together, so a single one is not held to it.
+# Measured once: the second database runs the same lines, a third slower while they are counted. The floor is
+# held below, after every suite has told how it went.
 COVERAGE = ("--cov", "--cov-append", "--cov-report=", "--cov-fail-under=0")
 
 
@@ -22,9 +23,9 @@ class Suite:
     arguments: tuple[str, ...]
 
 
-PLAIN = ("--ignore=tests/e2e", "-n2", "--dist=worksteal", *COVERAGE)
+PLAIN = ("--ignore=tests/e2e", "-n2", "--dist=worksteal")
 SUITES = (
-    Suite("tests on SQLite", "sqlite", PLAIN),
+    Suite("tests on SQLite", "sqlite", (*PLAIN, *COVERAGE)),
     Suite("tests on PostgreSQL", "postgres", PLAIN),
 )
 BROWSER_SUITES = (

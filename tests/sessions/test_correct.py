@@ -199,6 +199,20 @@ class TestHolds:
         as_wanda.post(undo_url(MONDAY), {"log": str(current_log(wanda, MONDAY).uuid)})
         assert [hold.reason for hold in PlanHold.objects.filter(lifted_at=None)] == ["pain"]
 
+    def test_a_fall_of_a_day_that_has_closed_meanwhile_still_holds(
+        self, as_wanda: Client, plan: Plan, wanda: User, monday_noon: Traveller
+    ) -> None:
+        tuesday, next_tuesday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=8)
+        logged(wanda, tuesday)
+        monday_noon.shift(timedelta(days=8))
+        as_wanda.force_login(wanda)
+        logged(wanda, next_tuesday, fall=True)
+        as_wanda.post(log_url(tuesday), change(current_log(wanda, tuesday)) | {"fall": "yes"})
+        monday_noon.shift(timedelta(days=1))
+        as_wanda.post(undo_url(next_tuesday), {"log": str(current_log(wanda, next_tuesday).uuid)})
+        hold = PlanHold.objects.get(lifted_at=None)
+        assert (hold.reason, hold.caused_by) == ("fall", current_log(wanda, tuesday).uuid)
+
 
 class TestUndo:
     """A change is taken back: what was told before stands again, as a row of its own."""

@@ -45,12 +45,12 @@ def due_day(
 
 
 def test_the_plan(as_wanda: Client, due_day: date) -> None:
-    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 8
+    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 9
 
 
 def test_the_plan_with_a_pause(as_wanda: Client, plan: Plan, due_day: date) -> None:
     assert cost(lambda: pause(as_wanda, plan, due_day), status=302) == 10
-    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 8
+    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 9
     assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
     go_on = {"hold": PlanHold.objects.get().pk}
     assert cost(lambda: as_wanda.post("/plan/resume/", go_on), status=302) == 14
@@ -75,6 +75,6 @@ def test_other_days(as_wanda: Client, plan: Plan, due_day: date) -> None:
 
 
 def test_the_end(as_wanda: Client, plan: Plan, due_day: date) -> None:
-    assert cost(lambda: as_wanda.get("/plan/end/"), status=200) == 7
+    assert cost(lambda: as_wanda.get("/plan/end/"), status=200) == 8
     assert cost(lambda: as_wanda.post("/plan/end/", {"plan": str(plan.uuid)}), status=302) == 10
-    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 7
+    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 8

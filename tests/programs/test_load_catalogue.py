@@ -1,5 +1,8 @@
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,6 +11,7 @@ from accounts.models import User
 from core.registry import CatalogueProblem
 from programs.actions import publish_catalogue, start_plan
 from programs.catalogue import shipped
+from programs.decision_rules import CURRENT_VERSION, FOLDER, current_rules
 from programs.models import Program, ProgramWeek
 from programs.queries import current_programs, plan_for
 from programs.stored import as_week
@@ -75,6 +79,24 @@ def test_a_refusal_publishes_nothing_at_all() -> None:
     with pytest.raises(CatalogueProblem, match=f"^{REFUSED}$"):
         publish_catalogue(shipped().programs)
     assert rows() == [("knee-oa-6wk", 1, True)]
+
+
+@pytest.fixture
+def own_decisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The decision table in force, in a copy that may be broken."""
+    copy = Path(shutil.copy(FOLDER / f"{CURRENT_VERSION}.toml", tmp_path))
+    monkeypatch.setattr("programs.decision_rules.FOLDER", tmp_path)
+    current_rules.cache_clear()
+    yield copy
+    current_rules.cache_clear()
+
+
+def test_a_mistake_in_the_decision_table_is_named_and_publishes_nothing(own_decisions: Path) -> None:
+    text = own_decisions.read_text(encoding="utf-8")
+    own_decisions.write_text(text.replace('outcome = "PAUSE"', 'outcome = "REST"', 1), encoding="utf-8")
+    with pytest.raises(CommandError, match=rf"^{CURRENT_VERSION}.toml, D03.outcome: 'REST' is not one of"):
+        load()
+    assert rows() == []
 
 
 def test_a_new_version_retires_the_one_before() -> None:

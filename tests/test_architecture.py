@@ -14,7 +14,7 @@ FORBIDDEN_MODULE_NAMES = {"utils", "helpers", "misc", "manager", "managers", "co
 
 
 def _sources() -> list[Path]:
-    folders = [ROOT / name for name in (*APPS, "retrowalk", "templates", "static", "tests", "bin")]
+    folders = [ROOT / name for name in (*APPS, "retrowalk", "templates", "static", "tests", "bin", "bench")]
     found = [path for folder in folders for path in folder.rglob("*") if path.suffix in LONGEST]
     return [path for path in found if "migrations" not in path.parts]
 

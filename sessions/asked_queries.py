@@ -1,13 +1,16 @@
 """Reads of what was asked around walks; each starts from the walker or from a plan of theirs."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
+from django.utils import timezone
 
 from accounts.models import User
 from onboarding.models import Screening
@@ -53,32 +56,50 @@ def asked_beside() -> Mapping[str, Subquery]:
         "ready_answers": Subquery(newest.values("answers")[:1]),
         "ready_fired": Subquery(newest.values("fired")[:1]),
         "morning": Subquery(told.values("pain")[:1]),
+        "morning_at": Subquery(told.values("answered_at")[:1]),
+        "morning_zone": Subquery(told.values("zone")[:1]),
     }
 
 
-def beside_in(row: Any, morning: int | None = None) -> Beside:
-    """The value of what was read along with a log, or with a plan about its day."""
+def beside_log(log: Any) -> Beside:
+    """The value of what was read along with a log."""
+    if log.morning is None:
+        return beside_in(log)
+    told_on = timezone.localdate(log.morning_at, ZoneInfo(log.morning_zone))
+    is_late = told_on > log.on + timedelta(days=1)
+    return replace(beside_in(log), morning=log.morning, late_on=told_on if is_late else None)
+
+
+def beside_in(row: Any) -> Beside:
+    """The value of what was read along with a plan about its day."""
     rules = {rule.id: rule for rule in current_asking().rules}
     fired = [rules[rule] for rule in row.ready_fired or () if rule in rules]
     before = (row.ready_answers or {}).get("PC03_PAIN")
-    return Beside(before=before, morning=morning, held=any(rule.holds for rule in fired))
+    return Beside(before=before, held=any(rule.holds for rule in fired))
 
 
 def newest_decision() -> Mapping[str, Subquery]:
     """What is read along with a plan about the newest decision; `decided_in` makes a value of it."""
     newest = Decision.objects.filter(plan=OuterRef("pk")).order_by("-decided_at", "-pk")
     return {
+        "decided_outcome": Subquery(newest.values("outcome")[:1]),
         "decided_why": Subquery(newest.values("why")[:1]),
         "decided_log": Subquery(newest.values("log")[:1]),
+        "decided_prescription": Subquery(newest.values("prescription")[:1]),
         "decided_alerts": Subquery(newest.values("alerts")[:1]),
-        "decided_at": Subquery(newest.values("decided_at")[:1]),
     }
 
 
 def decided_in(plan: Any) -> Decided:
     """The value of what was read along with a plan."""
     raised = frozenset(alert["rule"] for alert in plan.decided_alerts or ())
-    return Decided(plan.decided_why or "", plan.decided_log, raised, plan.decided_at)
+    return Decided(
+        outcome=plan.decided_outcome or "",
+        why=plan.decided_why or "",
+        log=plan.decided_log,
+        prescription=plan.decided_prescription,
+        alerts=raised,
+    )
 
 
 def ready_check_on(plan: Plan, on: date) -> ReadyCheck | None:

@@ -18,6 +18,7 @@ from sessions.footing import footing_on
 from sessions.known import Known, current, due_from
 from sessions.models import SessionLog
 from sessions.trail import TrailDay, week_trail
+from sessions.whys import why_of
 
 # How far back a day may still be checked off or undone; our own choice, for a week without a phone.
 OPEN_DAYS = 7
@@ -84,10 +85,8 @@ class Day:
     @property
     def why(self) -> str:
         """The last decision about the plan in one sentence."""
-        if self.steps:
-            return self.steps[-1].why
-        written, decided = self.known.prescriptions[-1], self.known.decided
-        return written.why if decided.at is None or written.written_at >= decided.at else decided.why
+        assert self.footing is not None
+        return why_of(self.known, self.footing, self.steps)
 
     @property
     def needs_contact(self) -> bool:

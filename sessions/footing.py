@@ -107,6 +107,12 @@ def footing_of(prescription: Prescription, known: Known) -> Footing:
     return eased_as(bare, prescription.adjust).after(walked)
 
 
+def told_late(known: Known, last: SessionLog) -> bool:
+    """Whether a morning was told late since the last walk; such an answer may only keep a plan back."""
+    late = (one.late_on for one in known.beside.values() if one.late_on is not None)
+    return any(told_on > last.on for told_on in late)
+
+
 def free_from(known: Known, today: date) -> date:
     """The first day of which no walk has been told: today, or else tomorrow."""
     return today + DAY if any(log.on == today for log in known.walks) else today
@@ -141,6 +147,7 @@ def _step(
     stands = footing_of(kept[-1], known)
     base = footing_of(walked_on, known)
     since = free_from(known, today)
+    beside = known.beside.get(last.on, Beside())
     case = Case(
         walked_on=base,
         stands=stands,
@@ -149,7 +156,7 @@ def _step(
         last_row=plan.program.weeks_count,
         changed_on=max(one.effective_from for one in kept if one.outcome in _CHANGES),
         near_falls=last.near_falls or 0,
-        kept_back=known.beside.get(last.on, Beside()).held,
+        kept_back=beside.held or told_late(known, last),
         answered=_answered(known, last),
     )
     there = next_footing(decision, case, current_rules())

@@ -17,12 +17,14 @@ LOOK_AHEAD_DAYS = 84
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The newest decision about a plan: its sentence, the log it is about, the rules it raised alerts for."""
+    """The newest decision about a plan: its outcome and sentence, the log it is about, the prescription that
+    it led to, the rules it raised alerts for."""
 
+    outcome: str = ""
     why: str = ""
     log: int | None = None
+    prescription: int | None = None
     alerts: frozenset[str] = frozenset()
-    at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from sessions.asked_queries import (
     asked_beside,
     asked_in,
     beside_in,
+    beside_log,
     decided_in,
     newest_decision,
 )
@@ -84,7 +85,7 @@ def _logs_that_count(plan: Any, on: date, today: date) -> list[Any]:
 
 def _beside(plan: Any, logs: list[Any], on: date) -> dict[date, Beside]:
     """What was asked around the walks, by their day, that of the day on show without any among them."""
-    return {on: beside_in(plan)} | {log.on: beside_in(log, log.morning) for log in logs}
+    return {on: beside_in(plan)} | {log.on: beside_log(log) for log in logs}
 
 
 def ended_today(walker: User, today: date, plan: UUID | None = None) -> Plan | None:

@@ -70,7 +70,7 @@ def decide(
     found = judged(known, known.plan, today, told=told, undone=undone)
     known = keep(walker, known, found, today, caused_by, weeks=weeks)
     _raise_alerts(walker, known.decided, found, {*raised}, caused_by, today)
-    return replace(known, decided=_decided(found))
+    return replace(known, decided=_decided(found, known))
 
 
 def keep(
@@ -112,12 +112,13 @@ def keep(
     return replace(known, prescriptions=(*known.prescriptions, *written))
 
 
-def _decided(found: Judged) -> Decided:
+def _decided(found: Judged, known: Known) -> Decided:
     return Decided(
+        outcome=str(found.decision.outcome),
         why=found.decision.why,
         log=found.log.pk if found.log else None,
+        prescription=known.prescriptions[-1].pk if found.step else None,
         alerts=frozenset(alert.rule for alert in found.decision.alerts),
-        at=clock.now(),
     )
 
 

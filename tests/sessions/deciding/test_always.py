@@ -82,7 +82,8 @@ def test_a_worse_answer_never_makes_what_is_decided_easier(
 @FEW
 @given(weeks, st.lists(st.sampled_from(["", "", "", "fall", "wrong"])))
 def test_alerts_only_grow_while_nobody_has_looked(told: list[DayTold], reported: list[str]) -> None:
-    life, before = begun(), {}
+    life = begun()
+    before: dict[str, tuple[int, int]] = {}
     for day, one in enumerate(told):
         life.walk(DUE[day], one)
         life.report(DUE[day], DayTold(None, None, reported[day] if day < len(reported) else ""))

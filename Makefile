@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 PRODUCTION = env DEBUG=0 ALLOWED_HOSTS=retrowalk.example \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-.PHONY: help setup run test lint fmt lock audit
+.PHONY: help setup run test lint fmt lock audit bench
 
 help: ## Show what there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,3 +47,7 @@ lock: setup ## Write the lock files anew from pyproject.toml
 
 audit: setup ## Look at every page with axe and an HTML validator, in both themes (minutes)
 	CHROMIUM=$$(bin/find-browser) VNU_JAR=$$(bin/find-validator) $(BIN)/pytest tests/audit -n2
+
+bench: setup ## Send virtual walkers through the rules and measure pages; writes both reports (minutes)
+	$(BIN)/python bench/simulate.py
+	$(BIN)/python bench/pages.py

@@ -64,7 +64,7 @@ class Asked:
         def start_response(
             status: str, headers: list[tuple[str, str]], exc_info: Any = None, /
         ) -> Callable[[bytes], object]:
-            told["status"] = int(status.split()[0])
+            told["status"] = int(status.split(maxsplit=1)[0])
             return bytes
 
         answer: Any = APPLICATION(self._environ(body), start_response)

@@ -48,11 +48,11 @@ def spans(title: str, rows: Mapping[str, tuple[int, tuple[float, float, float] |
 
 
 def _key(keys: Sequence[str]) -> str:
-    marks = []
-    for place, (key, (fill, _)) in enumerate(zip(keys, FILLS, strict=False)):
-        x = NAME_WIDTH + place * 150
+    marks, x = [], NAME_WIDTH
+    for key, (fill, _) in zip(keys, FILLS, strict=False):
         marks.append(f'<rect x="{x}" y="14" width="16" height="16" fill="{fill}" stroke="{INK}"/>')
         marks.append(_text(x + 22, 27, key))
+        x += 48 + 8 * len(key)
     return "".join(marks)
 
 

@@ -21,10 +21,10 @@ HEAD = """# What pages cost
 
 Written by `python bench/pages.py`. "x bare" is the median time of the page over that of a view that answers
 one word, asked in turns in one process, through the same middleware. For walkers' pages that view is for
-somebody signed in and reads session and account; for the others it reads nothing, so that their ratios are far
-larger. The client is the process itself: no network and no web server are in it. Queries leave out those that
-only open or close a transaction; bytes are those of the compressed body. The walker is the one of the demo, in
-week 3. PostgreSQL runs with its waiting for the disk switched off.
+somebody signed in and reads session and account; for the others it reads nothing, so that their ratios are
+far larger. The client is the process itself: no network and no web server are in it. Queries leave out those
+that only open or close a transaction; bytes are those of the compressed body. The walker is the one of the
+demo, in week 3. PostgreSQL runs with its waiting for the disk switched off.
 """
 
 

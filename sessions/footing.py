@@ -58,8 +58,11 @@ def judged(
     """What the table decides today; `told` was told beside walks, prescriptions in `undone` do not count."""
     walks = known.walks
     entries = [entry_of(log, known) for log in walks]
+    history = history_of(entries, _missed(known, plan, today), told)
+    # Whoever has travelled west has walked on a day that is not here yet.
+    today = max([today, *(entry.on for entry in history)])
     question = Question(
-        history=tuple(history_of(entries, _missed(known, plan, today), told)),
+        history=tuple(history),
         precautions=tuple(sorted(known.standing.codes)),
         age=known.standing.age,
         today=today,

@@ -14,6 +14,7 @@ from programs.models import Plan, PlanHold
 from sessions.day import Kind
 from sessions.models import SessionLog
 from sessions.queries import day_for
+from tests.factories.mornings import walked
 from tests.factories.onboarding import FELL_TWICE, KNEE, MONDAY, plan_for, screened, unchanged
 from tests.factories.plans import paused
 from tests.factories.sessions import logged
@@ -61,7 +62,7 @@ def test_ending_twice_changes_nothing(as_wanda: Client, plan: Plan) -> None:
 def test_after_the_last_week_it_is_finished(as_wanda: Client, plan: Plan, monday_noon: Traveller) -> None:
     for week in range(4):
         for weekday in DUE:
-            logged(plan.walker, day(7 * week + weekday))
+            walked(plan.walker, day(7 * week + weekday))
     monday_noon.shift(timedelta(days=28))
     unchanged(plan.walker, on=day(28))
     as_wanda.post(END, named(plan))

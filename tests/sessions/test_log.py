@@ -48,7 +48,7 @@ def test_a_log_keeps_what_was_in_force(as_wanda: Client, plan: Plan, wanda: User
     log = SessionLog.objects.get()
     assert log.prescription == plan.prescriptions.get()
     assert log.screening == wanda.screenings.get()
-    assert (log.rules, log.zone, log.effort_cap) == ("interim@2", "Europe/Berlin", 2)
+    assert (log.rules, log.zone, log.effort_cap) == ("decisions@2026.11.1", "Europe/Berlin", 2)
     assert (log.backward_s, log.total_s) == (60, 510)
 
 

@@ -12,6 +12,7 @@ from core.models import AuditEvent
 from programs.models import Plan, PlanHold
 from sessions.day import Kind
 from sessions.queries import day_for
+from tests.factories.mornings import walked
 from tests.factories.onboarding import FELL_TWICE, KNEE, MONDAY, plan_for, screened
 from tests.factories.plans import paused
 from tests.factories.sessions import current_log, logged
@@ -85,11 +86,12 @@ def test_the_days_of_a_pause_are_paused_and_never_no_record(plan: Plan) -> None:
 
 
 def test_a_paused_week_asks_for_no_more_than_was_due(plan: Plan) -> None:
-    paused(plan, day(1), day(6), today=day(0))
-    logged(plan.walker, day(0))
+    for days in (0, 1, 3):
+        walked(plan.walker, day(days))
+    paused(plan, day(4), day(6), today=day(4))
     footing = day_for(plan.walker, on=day(7), today=day(7)).footing
     assert footing is not None
-    assert (footing.row, footing.rule) == (2, "weekly.move_on")
+    assert (footing.row, footing.rule) == (2, "D17")
 
 
 def test_a_planned_pause_leaves_the_days_before_it_due(as_wanda: Client, plan: Plan) -> None:

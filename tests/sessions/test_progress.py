@@ -12,6 +12,7 @@ from accounts.models import User
 from core import clock
 from programs.actions import end_plan, hold_plan, lift_holds
 from programs.models import Plan, PlanHold
+from tests.factories.mornings import walked
 from tests.factories.onboarding import CHEST_PAIN, MONDAY, noon, plan_for, screened, unchanged
 from tests.factories.sessions import logged
 from tests.page_checks import parse_errors
@@ -232,8 +233,8 @@ def test_a_page_that_is_not_there_is_the_nearest_one(
 
 def test_what_changed_stands_newest_first(progress: Show, cleared: User, plan: Plan) -> None:
     for day in DUE:
-        logged(cleared, after(day))
-    moved = "You move on because you did the sessions, with little pain and no near-falls."
+        walked(cleared, after(day))
+    moved = "You go one step on because your last walks went well, with little pain and no near-falls."
     assert texts(progress(7), ".timeline > li") == [
         f"Monday 9 March 2026 First Steps Week 2. {moved}",
         "Monday 2 March 2026 First Steps Week 1. Your plan starts here.",
@@ -253,4 +254,4 @@ def test_it_is_only_for_reading(as_wanda: Client) -> None:
 def test_what_it_costs(progress: Show, as_wanda: Client, cleared: User, plan: Plan, times: int) -> None:
     day = logs_in_bulk(cleared, plan, times)
     progress((day - MONDAY).days)
-    assert cost(lambda: as_wanda.get("/progress/"), status=200) == 11
+    assert cost(lambda: as_wanda.get("/progress/"), status=200) == 9

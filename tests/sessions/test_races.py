@@ -42,9 +42,9 @@ def test_of_two_devices_one_checks_off(cleared: User, plan: Plan) -> None:
 
 
 def test_a_step_is_written_once(cleared: User, plan: Plan) -> None:
-    for days in (0, 1, 3, 5):
-        logged(cleared, MONDAY + timedelta(days=days))
-    next_week = MONDAY + timedelta(days=7)
+    logged(cleared, MONDAY)
+    next_week = MONDAY + timedelta(days=14)
+    screened(cleared, on=next_week)
 
     def check_off(key: UUID) -> str:
         try:
@@ -55,7 +55,7 @@ def test_a_step_is_written_once(cleared: User, plan: Plan) -> None:
 
     outcomes = at_once(*(lambda key=key: check_off(key) for key in (uuid4(), uuid4())))
     assert sorted(outcomes) == ["logged", "stale"]
-    assert Prescription.objects.filter(rule="weekly.move_on").count() == 1
+    assert Prescription.objects.filter(rule="D14").count() == 1
 
 
 def test_undo_on_two_devices_takes_back_once(cleared: User, plan: Plan) -> None:

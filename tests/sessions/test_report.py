@@ -112,7 +112,7 @@ def test_a_hard_fall_says_what_to_do_and_raises_the_alert(as_wanda: Client, plan
     more = SymptomReport.objects.get(about=report)
     assert (more.answers, str(more.on)) == (answers | {"blood_thinner": "no"}, "2026-03-01")
     assert open_alerts() == [("D02", "A3"), ("D03", "A2")]
-    assert open_holds() == [("fall", MONDAY)]
+    assert open_holds() == [("serious_fall", MONDAY)]
 
 
 def test_a_blood_thinner_is_known_and_not_asked(as_wanda: Client, wanda: User, catalogue: None) -> None:

@@ -1,4 +1,4 @@
-"""A held plan goes on: after two days and a newer checklist, one step easier, and never after a fall."""
+"""A held plan goes on one step easier, by the way back of its reason, and never by itself after a fall."""
 
 from datetime import timedelta
 
@@ -8,11 +8,14 @@ from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan, PlanHold
-from sessions.actions.resuming import resume_plan
+from sessions.actions.resuming import may_resume, resume_plan
 from sessions.actions.writing import Stale
 from sessions.day import Kind
 from sessions.queries import day_for
+from sessions.ways_back import Need, needs_of
+from tests.factories.mornings import walked
 from tests.factories.onboarding import FELL_TWICE, MONDAY, screened
+from tests.factories.plans import skipped
 from tests.factories.sessions import logged
 from tests.sessions.posts import template_names, text
 
@@ -22,8 +25,8 @@ RESUME = "/plan/resume/"
 
 @pytest.fixture
 def held(cleared: User, plan: Plan) -> User:
-    """Wanda on Monday evening, with a pain of 6 told."""
-    logged(cleared, MONDAY, pain_worst=6)
+    """Wanda on Monday evening, who had to stop short of breath."""
+    logged(cleared, MONDAY, done="stopped", stopped_for="breathless")
     return cleared
 
 
@@ -50,37 +53,61 @@ def test_with_htmx_the_whole_page_is_left(hx: Client, held: User, monday_noon: T
     assert (response.status_code, response["HX-Redirect"]) == (200, "/today/")
 
 
-def test_from_a_later_row_it_goes_one_row_back(held: User, plan: Plan) -> None:
-    PlanHold.objects.update(lifted_at=plan.started_at, lifted_on=MONDAY, lifted_because="resumed")
-    for days in (1, 3, 5):
-        logged(held, MONDAY + timedelta(days=days))
-    for days in (7, 8, 10, 12):
-        logged(held, MONDAY + timedelta(days=days))
-    third_week = MONDAY + timedelta(days=14)
-    logged(held, third_week, near_falls=2)
-    back = third_week + timedelta(days=3)
-    screened(held, on=back)
-    day = resume_plan(walker=held, today=back)
+def test_from_a_later_row_it_goes_one_row_back(cleared: User, plan: Plan) -> None:
+    for days in (0, 1, 3, 5):
+        walked(cleared, MONDAY + timedelta(days=days))
+    second_week = MONDAY + timedelta(days=7)
+    logged(cleared, second_week, pain_worst=7)
+    back = second_week + timedelta(days=3)
+    day = resume_plan(walker=cleared, today=back)
     rows = [(step.week.number, step.rule) for step in day.known.prescriptions]
-    assert rows == [(1, "start"), (1, "weekly.pain"), (2, "weekly.move_on"), (1, "resume.after_hold")]
+    assert rows == [(1, "start"), (2, "D17"), (1, "resume.after_hold")]
     assert day.footing is not None
     assert (day.footing.row, day.footing.minutes_factor) == (1, 1.0)
 
 
-@pytest.mark.parametrize(("days", "answered_after"), [(1, 1), (2, 2), (3, None), (3, 0)])
-def test_it_waits_two_days_and_for_a_newer_checklist(
-    as_wanda: Client, held: User, monday_noon: Traveller, days: int, answered_after: int | None
+@pytest.mark.parametrize("answered_after", [None, 0])
+def test_after_a_stop_it_waits_for_a_newer_checklist(
+    as_wanda: Client, held: User, monday_noon: Traveller, answered_after: int | None
 ) -> None:
     if answered_after is not None:
-        screened(held, on=MONDAY + timedelta(days=answered_after))
-    monday_noon.shift(timedelta(days=days))
+        screened(held, on=MONDAY)
+    monday_noon.shift(timedelta(days=3))
     page = text(as_wanda.get("/today/"))
-    assert "Go on, one step easier" not in page
+    assert "Go on, one step easier</button>" not in page
     assert "Answer the checklist again" in page
     response = as_wanda.post(RESUME)
     assert response.status_code == 409
     assert "Nothing was saved" in text(response)
     assert PlanHold.objects.get().lifted_at is None
+
+
+@pytest.mark.parametrize(("days", "may"), [(1, False), (2, False), (3, True)])
+def test_after_very_strong_pain_two_whole_days_of_rest_are_enough(
+    cleared: User, plan: Plan, days: int, *, may: bool
+) -> None:
+    logged(cleared, MONDAY, pain_worst=7)
+    on = MONDAY + timedelta(days=days)
+    assert may_resume(day_for(cleared, on=on, today=on)) is may
+
+
+def test_the_second_stop_in_thirty_days_waits_for_a_physio(held: User, plan: Plan) -> None:
+    screened(held, on=THURSDAY)
+    resume_plan(walker=held, today=THURSDAY)
+    logged(held, THURSDAY, dizzy="stopped")
+    saturday = THURSDAY + timedelta(days=2)
+    screened(held, on=saturday)
+    day = day_for(held, on=saturday, today=saturday)
+    assert needs_of(day) == (Need.PHYSIO,)
+    assert not may_resume(day)
+
+
+def test_what_was_gone_on_after_does_not_hold_again(held: User, plan: Plan) -> None:
+    screened(held, on=THURSDAY)
+    resume_plan(walker=held, today=THURSDAY)
+    skipped(plan, THURSDAY)
+    assert PlanHold.objects.filter(lifted_at=None).count() == 0
+    assert [one.rule for one in plan.prescriptions.order_by("id")] == ["start", "resume.after_hold"]
 
 
 def test_it_waits_for_a_checklist_that_clears(as_wanda: Client, held: User, monday_noon: Traveller) -> None:
@@ -102,7 +129,7 @@ def test_after_a_fall_it_never_goes_on_by_itself(
     response = hx.post(RESUME)
     assert response.status_code == 409
     assert template_names(response) == ["stale", "day"]
-    assert "Go on, one step easier" not in text(response)
+    assert "Go on, one step easier</button>" not in text(response)
     assert PlanHold.objects.get().lifted_at is None
 
 
@@ -115,7 +142,7 @@ def test_a_plan_that_is_not_held_does_not_go_back(cleared: User, plan: Plan) -> 
 def test_the_days_of_the_pause_were_not_due(held: User, plan: Plan) -> None:
     screened(held, on=THURSDAY)
     day = resume_plan(walker=held, today=THURSDAY)
-    assert [one.state for one in day.trail] == ["done", "held", "rest", "due", "rest", "planned", "rest"]
+    assert [one.state for one in day.trail] == ["stopped", "held", "rest", "due", "rest", "planned", "rest"]
 
 
 def test_a_week_with_a_pause_does_not_move_the_row(held: User, plan: Plan) -> None:

@@ -14,6 +14,7 @@ from programs.models import Plan
 from sessions.adherence import Told
 from sessions.models import SessionLog
 from sessions.queries import day_for
+from tests.factories.mornings import walked
 from tests.factories.onboarding import FELL_TWICE, KNEE, MONDAY, plan_for, screened
 from tests.factories.plans import paused, skipped
 from tests.factories.sessions import current_log, logged
@@ -171,18 +172,18 @@ def test_a_walk_told_later_takes_its_place(as_wanda: Client, plan: Plan) -> None
 def test_a_skip_is_not_done_when_the_week_is_looked_at(plan: Plan) -> None:
     skipped(plan, MONDAY)
     for days in (1, 3, 5):
-        logged(plan.walker, MONDAY + timedelta(days=days))
+        walked(plan.walker, MONDAY + timedelta(days=days))
     third = day_for(plan.walker, on=MONDAY + timedelta(days=7), today=MONDAY + timedelta(days=7))
     assert third.footing is not None
     # Three of four due sessions are three quarters: one that was left out still was due.
-    assert (third.footing.row, third.footing.rule) == (2, "weekly.move_on")
+    assert (third.footing.row, third.footing.rule) == (2, "D17")
     skipped(plan, MONDAY + timedelta(days=7))
     skipped(plan, MONDAY + timedelta(days=8))
     for days in (10, 12):
-        logged(plan.walker, MONDAY + timedelta(days=days))
+        walked(plan.walker, MONDAY + timedelta(days=days))
     fourth = day_for(plan.walker, on=MONDAY + timedelta(days=14), today=MONDAY + timedelta(days=14))
     assert fourth.footing is not None
-    assert (fourth.footing.row, fourth.footing.rule) == (2, "weekly.too_few")
+    assert (fourth.footing.row, fourth.footing.rule) == (2, "D17")
 
 
 def test_a_skip_counts_for_nothing_done() -> None:

@@ -1,4 +1,4 @@
-"""A plan through its weeks: it moves on after good walks with their mornings, and once in seven days at most."""
+"""A plan through its weeks: on after good walks with their mornings, and once in seven days at most."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -22,7 +22,7 @@ def day(number: int) -> date:
 
 
 def walk(walker: User, week: int, **last: Any) -> None:
-    """The due walks of a week, from 1, each with its morning; what is given tells how the last of them went."""
+    """The due walks of a week, from 1, with their mornings; what is given tells how the last one went."""
     for days in DUE[:-1]:
         walked(walker, day(7 * (week - 1) + days))
     walked(walker, day(7 * (week - 1) + DUE[-1]), **last)

@@ -9,6 +9,7 @@ from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan
+from tests.factories.mornings import walked
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FELL_TWICE,
@@ -91,14 +92,15 @@ def test_a_done_day_shows_what_was_told_and_the_next_one(as_wanda: Client, clear
 def test_a_step_shows_before_anybody_has_written_it(
     as_wanda: Client, cleared: User, plan: Plan, monday_noon: Traveller
 ) -> None:
-    for days in (0, 1, 3, 5):
-        logged(cleared, MONDAY + timedelta(days=days))
-    monday_noon.shift(timedelta(days=7))
+    logged(cleared, MONDAY)
+    screened(cleared, on=MONDAY + timedelta(days=14))
+    monday_noon.shift(timedelta(days=14))
+    as_wanda.force_login(cleared)
     page = text(as_wanda.get("/today/"))
-    assert "First Steps, week 2 of 4" in page
-    assert "You move on because you did the sessions, with little pain and no near-falls." in page
+    assert "You go one step back because your last walk was a while ago." in page
+    assert "The walks are shorter" in page or "The backward walks are shorter this time" in page
     assert plan.prescriptions.count() == 1
-    assert "You are on week 2 of 4." in text(as_wanda.get("/plan/"))
+    assert "You go one step back because your last walk was a while ago." in text(as_wanda.get("/plan/"))
 
 
 def test_the_end_of_a_program_is_a_page_of_its_own(
@@ -106,7 +108,7 @@ def test_the_end_of_a_program_is_a_page_of_its_own(
 ) -> None:
     for week in range(4):
         for days in (0, 1, 3, 5):
-            logged(cleared, MONDAY + timedelta(days=7 * week + days))
+            walked(cleared, MONDAY + timedelta(days=7 * week + days))
     monday_noon.shift(timedelta(days=28))
     unchanged(cleared, on=MONDAY + timedelta(days=28))
     as_wanda.force_login(cleared)

@@ -13,6 +13,8 @@ START, RESTORED = "START", "RESTORED"
 # What moving on from the last row is called.
 FINISH = "FINISH"
 FINISHED = "You have done the last week of this program."
+# The last row again and again, by the walker's wish.
+MAINTAIN = "MAINTAIN"
 # Rows that wait for more to be known: they take back nothing that was given.
 WAITS_FOR_MORE = frozenset({"D15", "D16", "D18"})
 NEAR_FALL_ROWS = ("D08", "D12")

@@ -41,6 +41,15 @@ class Goals:
         return f"illustrations/{self.pictures.get(slug, 'toe_to_heel')}.svg"
 
 
+def next_rung(slug: str) -> str | None:
+    """The program that follows in the safe order of the first goal that leads past this one, or None."""
+    for goal in shipped_goals().goals:
+        later = goal.programs[goal.programs.index(slug) + 1 :] if slug in goal.programs else ()
+        if later:
+            return later[0]
+    return None
+
+
 @cache
 def shipped_goals() -> Goals:
     """The goals that come with Retrowalk, read once per process; raises CatalogueError."""

@@ -21,6 +21,11 @@ class Chosen:
         """The weekdays that hold on a date."""
         return next((weekdays for last, weekdays in self.earlier if day <= last), self.weekdays)
 
+    def until(self, since: date) -> tuple[tuple[date, Weekdays], ...]:
+        """What held on the days before a date, as the earlier days of whatever follows."""
+        kept = tuple(one for one in self.earlier if one[0] < since - DAY)
+        return (*kept, (since - DAY, self.on(since - DAY)))
+
 
 def change(
     chosen: Chosen, weekdays: Collection[int], *, starts_on: date, free_from: date, spaced: bool

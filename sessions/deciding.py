@@ -1,7 +1,7 @@
 """From what a walker told to what their plan does next; pure, without a clock or a database."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from programs.deciding.outcome import Decision
@@ -9,6 +9,7 @@ from programs.deciding.reading import Done, Entry
 from programs.deciding.table import DecisionRules, Outcome
 from programs.footing import (
     FINISH,
+    MAINTAIN,
     WAITS_FOR_MORE,
     Footing,
     easings_of,
@@ -70,4 +71,7 @@ def _moved_on(decision: Decision, case: Case, rules: DecisionRules) -> Footing:
     if moved_already or case.stands.holds or case.kept_back or not rested:
         return case.stands
     on = step_on(case.walked_on, case.due_on, decision, case.last_row)
-    return on if on.outcome != FINISH else step_on(case.walked_on, case.since, decision, case.last_row)
+    if on.outcome != FINISH:
+        return on
+    # Whoever keeps the last row up has come to the end already.
+    return case.stands if case.stands.outcome == MAINTAIN else replace(on, since=case.since)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("today/contact/", today.contact, name="contact"),
     path("plan/", plan.plan, name="plan"),
     path("plan/resume/", plan.resume, name="resume"),
+    path("plan/maintain/", plan.maintain, name="maintain"),
     path("plan/pause/", changes.pause, name="pause"),
     path("plan/weekdays/", changes.weekdays, name="weekdays"),
     path("plan/end/", changes.end, name="end"),

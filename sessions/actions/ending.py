@@ -6,7 +6,7 @@ from django.db import transaction
 from accounts.models import User
 from core.actions import record_event
 from programs.actions import end_plan, reopen_plan
-from programs.footing import FINISH
+from programs.footing import FINISH, MAINTAIN
 from programs.models import Plan
 from programs.queries import plan_for
 from sessions.actions.settling import stepped
@@ -32,7 +32,7 @@ def end_running_plan(*, walker: User, today: date, plan: UUID) -> Plan:
     footing, _ = footing_on(day.known, day.plan, today, today)
     # What fell due is written down as at a check-off; nobody would work it out again.
     stepped(walker, day)
-    ending = Plan.Ending.FINISHED if footing.outcome == FINISH else Plan.Ending.ENDED
+    ending = Plan.Ending.FINISHED if footing.outcome in (FINISH, MAINTAIN) else Plan.Ending.ENDED
     end_plan(plan=day.plan, ending=ending, on=today)
     _record(walker, "plan.end", day.plan)
     return day.plan

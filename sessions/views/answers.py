@@ -10,12 +10,16 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import respond
 from core.kept import kept_for
+from programs.catalogue import shipped
+from programs.goals import next_rung
+from programs.program_spec import ProgramSpec
 from sessions.actions.resuming import may_resume
 from sessions.asked import morning_due
-from sessions.day import Day
+from sessions.day import Day, Kind
 from sessions.extras import may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
 from sessions.known import current
+from sessions.summary_queries import running_summary
 from sessions.versions import told_about
 from sessions.ways_back import needs_of
 
@@ -38,8 +42,18 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "needs": needs_of(day),
         "contact_form": ContactForm(),
         "morning": _morning(day),
+        "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,
+        "next_rung": _next_rung(day),
         **extra,
     }
+
+
+def _next_rung(day: Day) -> ProgramSpec | None:
+    """The program that may follow on a plan at its end."""
+    if day.kind is not Kind.FINISHED or day.plan is None:
+        return None
+    slug = next_rung(day.plan.program.slug)
+    return shipped().program(slug) if slug else None
 
 
 def log_url(day: Day, slot: int = 0) -> str:

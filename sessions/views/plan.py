@@ -8,10 +8,11 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
 from programs.queries import later_versions, weeks_of
+from sessions.actions.maintaining import maintain_plan
 from sessions.actions.resuming import resume_plan
 from sessions.actions.writing import Stale
 from sessions.day import Day
-from sessions.plan_forms import ResumeForm
+from sessions.plan_forms import PlanForm, ResumeForm
 from sessions.plan_page import plan_page
 from sessions.queries import day_for, ended_today
 from sessions.summary_queries import former_summaries
@@ -34,6 +35,20 @@ def plan_answer(request: SignedInRequest, day: Day, *, stale: bool = False) -> H
         context["newer"] = later_versions(day.plan.program)
     context["former"] = former_summaries(request.user)
     return render(request, "sessions/plan.html", context, status=409 if stale else 200)
+
+
+@require_POST
+def maintain(request: SignedInRequest) -> HttpResponse:
+    """Keeps up the last week of a program that has come to its end."""
+    form = PlanForm(request.POST)
+    if not form.is_valid():
+        raise Http404("no such plan")
+    today = clock.today_in(request.user.time_zone)
+    try:
+        maintain_plan(walker=request.user, today=today, plan=form.cleaned_data["plan"])
+    except Stale as stale:
+        return plan_answer(request, stale.day, stale=True)
+    return leave_for(request, "sessions:today")
 
 
 @require_POST

@@ -168,7 +168,7 @@ class Days(Life, RuleBasedStateMachine):
     # What must be so after each.
 
     def must_agree(self) -> None:
-        pasts = pasts_of(self.walker, self.today)
+        pasts = pasts_of(self.walker)
         self.nothing_is_lost()
         self.the_days_agree(pasts[0])
         self.the_numbers_agree(pasts)

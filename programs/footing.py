@@ -156,11 +156,10 @@ def easings_of(decision: Decision, near_falls: int, rules: DecisionRules) -> tup
     """What the sessions after a decision carry, also where another row of the table decided.
 
     Near-falls put the hand back one rung and keep the row, for as many sessions as their row of the table
-    says; several of them ask for its codes too.
+    says; several of them ask for its codes too. A sore morning takes its share of the minutes.
     """
-    fitting = {alert.rule for alert in decision.alerts}
-    rows = [row for row in rules.rows if row.id in NEAR_FALL_ROWS and row.id in fitting]
-    easings = [
+    rows = [row for row in rules.rows if row.id in decision.fitting]
+    steady = [
         Easing(
             sessions=row.change.sessions or 1,
             support_steps=-1 if near_falls else 0,
@@ -168,7 +167,11 @@ def easings_of(decision: Decision, near_falls: int, rules: DecisionRules) -> tup
             holds=True,
         )
         for row in rows
+        if row.id in NEAR_FALL_ROWS
     ]
-    if decision.adjust.minutes_factor < 1:
-        easings.append(Easing(decision.adjust.sessions or 1, minutes_factor=decision.adjust.minutes_factor))
-    return tuple(easings)
+    shorter = [
+        Easing(row.change.sessions or 1, minutes_factor=row.change.minutes_factor)
+        for row in rows
+        if row.change.minutes_factor < 1
+    ]
+    return (*steady, *shorter)

@@ -26,10 +26,11 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The outcome, the row that decided, the alerts in the order of the rows and the version of the table."""
+    """The outcome, the row that decided, all that fit and their alerts, in order, and the table's version."""
 
     outcome: Outcome
     rule: str
+    fitting: tuple[str, ...]
     alerts: tuple[Raised, ...]
     adjust: Change
     why: str
@@ -67,6 +68,7 @@ def decide(
     return Decision(
         outcome=row.outcome,
         rule=row.id,
+        fitting=tuple(one.id for one in rows),
         alerts=tuple(Raised(one.id, one.alert) for one in rows if one.alert),
         adjust=row.change,
         why=row.why,

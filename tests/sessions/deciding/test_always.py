@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from programs.deciding.outcome import decide
+from programs.deciding.careful import decide_with_care
 from programs.deciding.question import read_question
 from programs.deciding.table import Outcome
 from programs.decision_rules import current_rules
@@ -135,7 +135,9 @@ def test_every_stored_decision_is_decided_the_same_again(told: list[DayTold]) ->
 def replayed(row: Decision) -> tuple[Any, ...]:
     """What the table makes of the stored question."""
     question = read_question(json.dumps(row.question))
-    again = decide(question.history, question.precautions, question.age, question.today, current_rules())
+    again = decide_with_care(
+        question.history, question.precautions, question.age, question.today, current_rules()
+    )
     told = again.as_json_dict()
     return (told["outcome"], told["rule"], told["adjust"], told["alerts"], told["why"], again.ruleset)
 

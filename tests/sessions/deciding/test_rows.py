@@ -90,8 +90,9 @@ def test_the_same_walk_leads_one_step_back_however_often_it_is_looked_at(second_
     assert Alert.objects.get(rule="D07").count == 1
 
 
-def test_a_sore_morning_takes_a_fifth_of_the_minutes_once(second_row: User) -> None:
-    logged(second_row, day(7))
+@pytest.mark.parametrize("told", [{}, {"talk": "no"}])
+def test_a_sore_morning_takes_a_fifth_of_the_minutes_once(second_row: User, told: dict[str, Any]) -> None:
+    logged(second_row, day(7), **told)
     morning_told(second_row, day(7), 2)
     full = day_for(second_row, on=day(7), today=day(7)).session
     eased = day_for(second_row, on=day(8), today=day(8)).session

@@ -29,10 +29,12 @@ def decide_again(
     today: date,
     caused_by: UUID,
     named: Iterable[tuple[str, str]] = (),
+    slip: UUID | None = None,
 ) -> None:
     """Lets the rules look again after an answer came in; `caused_by` is its row, `plan` the running one.
 
     `named` are alerts that the answer itself calls for, as (rule, level); they are raised without a plan too.
+    `slip` is the row that the answer takes the place of in the same sitting; what came of it is taken back.
     """
     asking = current_asking()
     named = tuple(named)
@@ -44,10 +46,23 @@ def decide_again(
     day = day_for(walker, on=today, today=today, lock=True)
     if day.plan is None or day.plan.pk != plan.pk:
         return
-    known = settle_holds(walker, day.known, today)
-    weeks = [day.week] if day.week else []
-    told = told_beside_walks(walker, known)
-    decide(walker, known, today, caused_by, told=told, raised=[rule for rule, _ in named], weeks=weeks)
+    known = settle_holds(walker, day.known, today, because="corrected" if slip else "")
+    decide(
+        walker,
+        known,
+        today,
+        caused_by,
+        told=told_beside_walks(walker, known),
+        raised=[rule for rule, _ in named],
+        undone=_came_of(slip) if slip else (),
+        weeks=[day.week] if day.week else [],
+    )
+
+
+def _came_of(cause: UUID) -> set[int]:
+    """The prescriptions to which decisions after an answer have led."""
+    led = Decision.objects.filter(caused_by=cause, prescription__isnull=False)
+    return {key for (key,) in led.values_list("prescription_id") if key}
 
 
 def decide(

@@ -12,7 +12,7 @@ from sessions.actions.deciding import decide_again
 from sessions.actions.reporting import report
 from sessions.actions.stopping import lock_walker
 from sessions.actions.writing import Stale
-from sessions.asked_queries import morning_after, walked_on
+from sessions.asked_queries import in_the_same_sitting, morning_after, walked_on
 from sessions.asking.morning import follow_up
 from sessions.day import Kind, is_open
 from sessions.models import MorningAnswer, SymptomReport
@@ -39,7 +39,8 @@ def tell_morning(
 ) -> tuple[MorningAnswer, SymptomReport | None]:
     """Keeps the morning after the walk of a day, in the place of what was told before.
 
-    Where something is new, the plan is paused and the report is answered too. The same key again changes
+    Where something is new, the plan is paused and the report is answered too. What came of another number
+    in the same sitting, a slip of the finger, is taken back, but no alert. The same key again changes
     nothing. Raises Stale where nobody walked that day, it has closed, or the key belongs to another morning.
     """
     lock_walker(walker)
@@ -67,7 +68,8 @@ def tell_morning(
         answered_at=clock.now(),
     )
     asked = _ask_further(walker, morning, before, today)
-    decide_again(walker=walker, plan=log.plan, today=today, caused_by=morning.uuid)
+    slip = before.uuid if before and in_the_same_sitting(before.answered_at, morning.answered_at) else None
+    decide_again(walker=walker, plan=log.plan, today=today, caused_by=morning.uuid, slip=slip)
     return morning, asked
 
 

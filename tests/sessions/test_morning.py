@@ -10,10 +10,12 @@ from django.urls import reverse
 from time_machine import Traveller
 
 from accounts.models import User
+from alerts.models import Alert
 from core import clock
 from programs.models import Plan, PlanHold
 from sessions.actions.logging import log_session
 from sessions.models import MorningAnswer, SymptomReport
+from sessions.queries import day_for
 from tests.factories.onboarding import MONDAY, noon, plan_for, screened
 from tests.factories.sessions import CALM, logged
 from tests.sessions.posts import text
@@ -77,19 +79,34 @@ def test_the_same_tap_twice_is_kept_once(as_wanda: Client, walked: User) -> None
 
 
 @pytest.mark.parametrize(
-    ("answers", "new_signs"), [({"swollen": "yes"}, ["swelling"]), ({"new_symptom": "yes"}, [])]
+    ("answers", "new_signs", "reason"),
+    [({"swollen": "yes"}, ["swelling"], "new_sign"), ({"new_symptom": "yes"}, [], "wrong")],
 )
 def test_something_new_pauses_first_and_asks_after(
-    as_wanda: Client, walked: User, answers: dict[str, str], new_signs: list[str]
+    as_wanda: Client, walked: User, answers: dict[str, str], new_signs: list[str], reason: str
 ) -> None:
     response = as_wanda.post(URL, sent(**answers))
     report = SymptomReport.objects.get()
     assert response["Location"] == reverse("sessions:reported", args=[report.uuid])
     assert (report.kind, report.new_signs) == ("wrong", new_signs)
-    assert PlanHold.objects.get().reason == "wrong"
+    assert PlanHold.objects.get().reason == reason
     # Changing the number afterwards makes no second report.
     as_wanda.post(URL, sent(client_key=str(uuid4()), pain="3", **answers))
     assert SymptomReport.objects.count() == 1
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(30, False), (31, True)])
+@pytest.mark.parametrize(("tapped", "rule"), [("9", "D06"), ("4", "D07")])
+def test_a_slip_of_the_finger_is_put_right_in_the_same_sitting(
+    as_wanda: Client, walked: User, monday_noon: Traveller, tapped: str, rule: str, minutes: int, stays: bool
+) -> None:
+    as_wanda.post(URL, sent(pain=tapped))
+    monday_noon.shift(timedelta(minutes=minutes))
+    as_wanda.post(URL, sent(client_key=str(uuid4()), pain="1"))
+    day = day_for(walked, on=TUESDAY, today=TUESDAY)
+    assert day.footing is not None
+    assert (day.hold is not None or day.footing.minutes_factor < 1) is stays
+    assert Alert.objects.get(rule=rule).closed_at is None
 
 
 @pytest.mark.parametrize(("minutes", "asks"), [(0, True), (1, False)])

@@ -1,9 +1,11 @@
 """Which row a plan stands on, and what the decision table makes of all that was told; nothing is written."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from onboarding.questionnaire import Rule
+from onboarding.ruleset import current_ruleset
 from programs.deciding.careful import decide_with_care
 from programs.deciding.outcome import Decision
 from programs.deciding.question import Question
@@ -18,6 +20,7 @@ from sessions.asking.reading import current_asking
 from sessions.deciding import Case, history_of, next_footing
 from sessions.known import Known, current, due_from
 from sessions.models import SessionLog
+from sessions.relief import is_clean, lifted_by_walks
 from sessions.result import stopped_unwell
 
 DAY = timedelta(days=1)
@@ -97,6 +100,19 @@ def entry_of(log: SessionLog, known: Known) -> Entry:
     )
 
 
+def relieved(known: Known) -> Known:
+    """The same with the standing of a session: without the codes that good walks have lifted."""
+    rules = {rule.id: rule.precautions for rule in _rules()}
+    fired = known.standing.fired
+    # A rule of a version that is no longer in force may stand behind any code.
+    if not set(fired) <= rules.keys() or _held_by_rule(known):
+        return known
+    clean = [is_clean(entry_of(log, known), log.dizzy) for log in known.walks]
+    lifted = lifted_by_walks(clean, {rule: rules[rule] for rule in fired})
+    codes = known.standing.precautions - lifted
+    return replace(known, standing=replace(known.standing, precautions=codes)) if lifted else known
+
+
 def footing_of(prescription: Prescription, known: Known) -> Footing:
     """A prescription with what is left of its easing after the walks on it."""
     bare = Footing(
@@ -114,6 +130,15 @@ def told_late(known: Known, last: SessionLog) -> bool:
     """Whether a morning was told late since the last walk; such an answer may only keep a plan back."""
     late = (one.late_on for one in known.beside.values() if one.late_on is not None)
     return any(told_on > last.on for told_on in late)
+
+
+def _rules() -> tuple[Rule, ...]:
+    ruleset = current_ruleset()
+    return (*ruleset.item_rules, *ruleset.combinations)
+
+
+def _held_by_rule(known: Known) -> bool:
+    return any(hold.lifted_at is None and not hold.by_walker for hold in known.holds)
 
 
 def free_from(known: Known, today: date) -> date:

@@ -26,6 +26,7 @@ from sessions.asked_queries import (
     newest_decision,
 )
 from sessions.day import OPEN_DAYS, Day, day_of, dosed
+from sessions.footing import relieved
 from sessions.known import Decided, Known
 from sessions.models import SessionLog
 
@@ -63,7 +64,7 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
         beside=_beside(plan, logs, on) if plan else {},
         decided=decided_in(plan) if plan else Decided(),
     )
-    return with_week(day_of(known, on, today))
+    return with_week(day_of(relieved(known), on, today))
 
 
 def with_week(day: Day) -> Day:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from sessions.actions.settling import settled_day, stepped
-from sessions.actions.writing import Stale, prescription_of, record_about, supersede, write_log
+from sessions.actions.writing import Stale, planned, prescription_of, record_about, supersede, write_log
 from sessions.day import Day, Kind, is_open
 from sessions.extras import log_in, may_log_in
 from sessions.known import current
@@ -50,7 +50,6 @@ def log_session(
     if not may_log_in(day, slot) or not _shows(day, plan):
         raise Stale(day)
     day = stepped(walker, day)
-    assert day.session is not None
     log = write_log(
         day,
         client_key=client_key,
@@ -60,9 +59,7 @@ def log_session(
         author=walker,
         on=on,
         slot=slot,
-        effort_cap=day.session.effort_cap,
-        backward_s=day.session.backward_s,
-        total_s=day.session.total_s,
+        **planned(day),
         zone=walker.time_zone,
         performed_at=performed_at,
         **_told(result),

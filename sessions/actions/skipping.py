@@ -5,7 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from sessions.actions.settling import settled_day, stepped
-from sessions.actions.writing import Stale, prescription_of, write_log
+from sessions.actions.writing import Stale, planned, prescription_of, write_log
 from sessions.day import Day, Kind, is_open
 from sessions.models import SessionLog
 from sessions.queries import day_for
@@ -37,7 +37,6 @@ def skip_session(
     if day.plan is None or day.plan.uuid != plan or not may_skip(day):
         raise Stale(day)
     day = stepped(walker, day)
-    assert day.session is not None
     log = write_log(
         day,
         client_key=client_key,
@@ -49,9 +48,7 @@ def skip_session(
         done=SessionLog.Done.SKIPPED,
         skip_reason=reason,
         note=note,
-        effort_cap=day.session.effort_cap,
-        backward_s=day.session.backward_s,
-        total_s=day.session.total_s,
+        **planned(day),
         zone=walker.time_zone,
     )
     return settled_day(walker, day, caused_by=log.uuid, logs=[log])

@@ -27,6 +27,13 @@ def prescription_of(day: Day) -> Prescription:
     return [one for one in day.known.prescriptions if one.effective_from <= day.on][-1]
 
 
+def planned(day: Day) -> dict[str, int]:
+    """What the day's session asked for, by the names of the columns that keep it."""
+    assert day.session is not None
+    names = ("effort_cap", "backward_s", "total_s")
+    return {name: getattr(day.session, name) for name in names}
+
+
 def weeks_read(day: Day) -> list[ProgramWeek]:
     """The rows of the week table that came with the day."""
     return [prescription.week for prescription in day.known.prescriptions] + ([day.week] if day.week else [])

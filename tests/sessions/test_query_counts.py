@@ -109,10 +109,10 @@ def test_a_report(as_wanda: Client, due_day: date) -> None:
     assert cost(lambda: as_wanda.get("/report-symptom/"), status=200) == 3
     key = uuid4()
     sent = {"client_key": str(key), "kind": "fall"}
-    assert cost(lambda: as_wanda.post("/report-symptom/", sent), status=302) == 13
+    assert cost(lambda: as_wanda.post("/report-symptom/", sent), status=302) == 19
     url = reverse("sessions:reported", args=[SymptomReport.objects.get(client_key=key).uuid])
     assert cost(lambda: as_wanda.get(url), status=200) == 4
-    assert cost(lambda: as_wanda.post(url, {"client_key": str(uuid4())}), status=302) == 14
+    assert cost(lambda: as_wanda.post(url, {"client_key": str(uuid4())}), status=302) == 24
 
 
 def test_settings(as_wanda: Client, due_day: date) -> None:

@@ -194,7 +194,7 @@ def test_a_step_that_was_given_goes_when_pain_is_told_late(cleared: User, plan: 
 def test_a_better_answer_told_late_frees_nothing(second_row: User) -> None:
     logged(second_row, day(7))
     morning_told(second_row, day(7), 3)
-    morning_told(second_row, day(7), 0)
+    morning_told(second_row, day(7), 0, today=day(9))
     assert standing(second_row, day(8)) == (1, 1.0, 0, "D07")
 
 

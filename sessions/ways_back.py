@@ -1,7 +1,7 @@
 """How a plan that a rule holds goes on again: what its walker must do first, by the reason of the hold."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from programs.decision_rules import current_rules
@@ -34,9 +34,9 @@ _NEEDS = {
 _NEVER_WAS = ("undone", "corrected", "graver")
 
 
-def rest_days() -> int:
-    """How many days a plan rests after very strong pain; the table says it in hours."""
-    return current_rules().at["D06.rest_hours"] // 24
+def rested_on(hold: PlanHold) -> date:
+    """The first day after the rest that very strong pain asks for; the table says it in hours."""
+    return hold.from_date + timedelta(hours=current_rules().at["D06.rest_hours"])
 
 
 def needs_of(day: Day) -> tuple[Need, ...]:
@@ -66,7 +66,7 @@ def came_back(hold: PlanHold, holds: Sequence[PlanHold]) -> bool:
 def _is_met(need: Need, day: Day, hold: PlanHold) -> bool:
     match need:
         case Need.REST:
-            return day.today >= hold.from_date + timedelta(days=rest_days())
+            return day.today >= rested_on(hold)
         case Need.CHECKLIST:
             return _is_after(day.standing.answered_at, hold)
         case Need.WHOLE_CHECKLIST:

@@ -14,7 +14,7 @@ from sessions.day import Kind
 from sessions.queries import day_for
 from sessions.ways_back import Need, needs_of
 from tests.factories.mornings import walked
-from tests.factories.onboarding import FELL_TWICE, MONDAY, screened
+from tests.factories.onboarding import FELL_TWICE, MONDAY, noon, screened
 from tests.factories.plans import skipped
 from tests.factories.sessions import logged
 from tests.sessions.posts import template_names, text
@@ -155,3 +155,14 @@ def test_a_week_with_a_pause_does_not_move_the_row(held: User, plan: Plan) -> No
     assert day.steps == ()
     assert day.footing is not None
     assert day.footing.rule == "resume.after_hold"
+
+
+def test_after_very_strong_pain_it_says_until_when_to_rest(
+    as_wanda: Client, cleared: User, plan: Plan, monday_noon: Traveller
+) -> None:
+    logged(cleared, MONDAY, pain_worst=7)
+    assert "Rest from walking backward until Thursday 5 March." in text(as_wanda.get("/today/"))
+    for days, may_go_on in ((2, False), (3, True)):
+        monday_noon.move_to(noon(MONDAY + timedelta(days=days), cleared.time_zone))
+        as_wanda.force_login(cleared)
+        assert ("Go on, one step easier</button>" in text(as_wanda.get("/today/"))) is may_go_on

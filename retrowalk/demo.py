@@ -23,6 +23,7 @@ from onboarding.statement_actions import say_consents
 from onboarding.triage import asked_items
 from programs.queries import current_program
 from sessions.actions.logging import log_session
+from sessions.actions.mornings import Told, tell_morning
 from sessions.day import Kind
 from sessions.queries import day_for
 from sessions.result import Result
@@ -108,7 +109,10 @@ def _make(demo: DemoWalker, today: date, chance: random.Random) -> None:
         )
         _brief(user, demo.program, starts_on)
     for days in range(demo.days_in):
-        _walk(user, demo, starts_on + timedelta(days=days), chance)
+        on = starts_on + timedelta(days=days)
+        if days:
+            _wake(user, on, chance)
+        _walk(user, demo, on, chance)
 
 
 def _brief(user: User, program: str, on: date) -> None:
@@ -134,6 +138,14 @@ def _walk(user: User, demo: DemoWalker, on: date, chance: random.Random) -> None
             note=chance.choice(("", "", "Felt steadier than last time.", "The hallway was cold.")),
         )
         log_session(walker=user, on=on, today=on, result=result, client_key=_uuid(chance))
+
+
+def _wake(user: User, on: date, chance: random.Random) -> None:
+    """Tells in the morning how the pain is, where there was a walk the day before."""
+    with clock.at(_moment(on, 8)):
+        walked_on = on - timedelta(days=1)
+        if user.plans.filter(logs__on=walked_on).exists():
+            tell_morning(walker=user, on=walked_on, today=on, client_key=_uuid(chance), told=Told(pain=1))
 
 
 def _screen(user: User, demo: DemoWalker, on: date) -> None:

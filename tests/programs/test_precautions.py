@@ -156,7 +156,7 @@ def test_every_field_of_the_limits_takes_part_in_tightening(data: st.DataObject)
 
 
 def test_the_effects_have_a_version() -> None:
-    assert version() == "precautions@2026.11.2"
+    assert version() == "precautions@2026.11.3"
 
 
 def _changed(old: str, new: str) -> str:
@@ -176,7 +176,7 @@ def _broken() -> Iterable[tuple[str, str, str]]:
         'treadmill = "no"',
         "codes.P_NO_TREADMILL.effect.treadmill: must be true or false",
     )
-    yield 'version = "2026.11.2"', 'version = "new"', "version: 'new' does not have the form"
+    yield 'version = "2026.11.3"', 'version = "new"', "version: 'new' does not have the form"
     yield 'lifted = "It stays', 'raised = "It stays', "codes.P_GLUCOSE.lifted: is missing"
     yield '[codes.P_FLAT]\nshown = "', "[codes.P_FLAT]\nshown = 5 #", "codes.P_FLAT.shown: must be a text"
 

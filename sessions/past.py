@@ -67,6 +67,10 @@ class Past:
         """How each due session went that something was told of."""
         return {log.on: log.done for log in current(self.logs) if log.slot == 0}
 
+    def next_extra(self, on: date) -> int:
+        """The slot of one more walk on a date."""
+        return max((log.slot for log in current(self.logs) if log.on == on), default=0) + 1
+
     def extras_on(self, on: date) -> int:
         """How many extra sessions were told of on a date."""
         return sum(log.on == on and log.slot > 0 for log in current(self.logs))

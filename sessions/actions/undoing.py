@@ -45,6 +45,7 @@ _ROWS_OWN = (
     "superseded_at",
     "superseded_because",
     "logged_at",
+    "zone",
 )
 
 
@@ -55,6 +56,7 @@ def _told_again(before: SessionLog, found: SessionLog, walker: User) -> SessionL
         **{field.attname: getattr(before, field.attname) for field in fields},
         client_key=uuid4(),
         author=walker,
+        zone=walker.time_zone,
         corrects=found,
         logged_at=clock.now(),
     )

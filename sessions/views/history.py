@@ -1,14 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from core import clock
-from sessions.day import is_open
+from sessions.day import LOOK_AHEAD_DAYS, is_open
 from sessions.history_page import ENTRIES_SHOWN, Show, entries, month_of, past_on, told_on
+from sessions.past import Past
 from sessions.past_queries import pasts_of
 from sessions.trail import STATES
 
@@ -41,7 +43,7 @@ def day(request: SignedInRequest, on: date) -> HttpResponse:
     pasts = pasts_of(request.user)
     past = past_on(pasts, on)
     told = told_on(pasts, on)
-    if past is None and not told:
+    if (past is None and not told) or on > today + timedelta(days=LOOK_AHEAD_DAYS):
         raise Http404("no day of a plan")
     running = next((one.plan for one in pasts if one.plan.ended_at is None), None)
     context = {
@@ -53,6 +55,11 @@ def day(request: SignedInRequest, on: date) -> HttpResponse:
         "told": told,
         "running": running,
         "is_open": is_open(running, on=on, today=today),
-        "next_extra": max((one.log.slot for one in told if one.log.superseded_at is None), default=0) + 1,
+        "more_url": _more_url(past, on) if past and past.plan == running else "",
     }
     return render(request, "sessions/day.html", context)
+
+
+def _more_url(past: Past, on: date) -> str:
+    """Where one more walk of a date is told."""
+    return reverse("sessions:log", args=[on], query={"slot": past.next_extra(on)})

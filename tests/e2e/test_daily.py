@@ -11,7 +11,9 @@ from core import clock
 from sessions.models import SessionLog
 from tests.e2e.conftest import DESK, PHONE, PageFor
 from tests.e2e.filling import fill_field
-from tests.factories.onboarding import plan_for, screened
+from tests.factories.onboarding import KNEE, plan_for, screened
+from tests.factories.plans import paused, skipped
+from tests.factories.sessions import logged
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 with_and_without = pytest.mark.parametrize(
@@ -144,6 +146,47 @@ def test_a_double_tap_and_the_back_button_tell_nothing_twice(
     page.go_back()
     title(page)
     assert SessionLog.objects.count() == 1
+
+
+@with_and_without
+def test_every_state_has_its_word(page_for: PageFor, wanda: User, javascript: bool) -> None:
+    today = clock.today_in(wanda.time_zone)
+    on = [today + timedelta(days=days) for days in range(-7, 5)]
+    screened(wanda, on=on[0])
+    weekdays = sorted(on[days].weekday() for days in (0, 1, 2, 4))
+    plan = plan_for(wanda, starts_on=on[0], weekdays=weekdays)
+    logged(wanda, on[0], done="all")
+    logged(wanda, on[1], done="part")
+    skipped(plan, on[2])
+    paused(plan, on[8], on[9], today=today)
+    words = {
+        0: "done", 1: "done in part", 2: "skipped", 3: "rest day", 4: "no record", 7: "to do",
+        8: "paused", 11: "planned",
+    }  # fmt: skip
+    page = page_for(wanda, javascript=javascript)
+    for days, word in words.items():
+        page.goto(f"/days/{on[days]}/")
+        assert page.locator("main .lead > span").inner_text().splitlines()[0] == word
+
+    page.goto(f"/days/{on[2]}/")
+    expect(page.locator("main")).to_contain_text("the weather")
+    page.get_by_role("link", name="Change what I said").click()
+    tell(page, "Save the change", pain_worst="0", fall="no", done="all")
+    expect(page.get_by_role("heading", level=2)).to_have_text("The session of the day: done")
+    expect(page.get_by_text("What you said before")).to_be_visible()
+
+
+@with_and_without
+def test_a_sheet_of_an_earlier_plan_tells_nothing_of_the_next(
+    page_for: PageFor, wanda: User, today: date, javascript: bool
+) -> None:
+    page = page_for(wanda, javascript=javascript, may_complain=True)
+    page.goto("/today/")
+    plan_for(wanda, slug=KNEE, starts_on=today, told={"knee_bowed_or_night_pain": "no"})
+    tell(page, "Check it off", pain_worst="1", fall="no")
+    expect(page.get_by_text("Nothing was saved")).to_be_visible()
+    expect(page.locator("#day")).to_contain_text("Knee Rehab")
+    assert not SessionLog.objects.exists()
 
 
 def test_of_two_tabs_the_late_one_shows_the_true_state(page_for: PageFor, wanda: User, today: date) -> None:

@@ -27,7 +27,7 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def asked(**question: Any) -> dict[str, Any]:
         printed = io.StringIO()
-        monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(question)))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(question).encode())))
         call_command("dose", stdout=printed)
         answer: dict[str, Any] = json.loads(printed.getvalue())
         return answer

@@ -18,7 +18,7 @@ AIMED = st.sampled_from([True, True, True, False])
 ANSWERS = st.fixed_dictionaries(
     {
         "done": st.sampled_from(["all", "all", "part", "stopped", ""]),
-        "fall": st.sampled_from([False, False, False, False, False, True]),
+        "fall": st.sampled_from([False, False, False, True]),
         "walked_s": st.sampled_from([None, None, 20, 600]),
         "pain_worst": st.integers(0, 5),
     }
@@ -36,7 +36,7 @@ _DRAWN: dict[str, tuple[int, dict[str, st.SearchStrategy[Any]]]] = {
     "take_back": (4, {"which": LATEST_FIRST, "only_change": st.booleans()}),
     "leave_out": (2, {"which": LATEST_FIRST, "spent": SPENT}),
     "go_on": (2, {}),
-    "pause": (1, {"since": st.integers(0, 4), "length": st.sampled_from([None, 0, 1, 3, 8])}),
+    "pause": (2, {"since": st.integers(0, 4), "length": st.sampled_from([None, 0, 1, 3, 8])}),
     "pick_days": (1, {"weekdays": WEEK}),
     "fly": (1, {"zone": ZONES}),
     "end_and_think_again": (1, {}),

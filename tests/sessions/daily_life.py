@@ -65,9 +65,12 @@ class Life:
             self.key = uuid4()
         return self.key
 
-    def one_told(self, which: int) -> UUID:
-        """One of the rows ever told, the latest first."""
-        return list(self.model.rows)[-1 - which % len(self.model.rows)]
+    def one_told(self, which: int, *, changed: bool = False) -> UUID:
+        """One of the rows ever told, the latest first; of those that stand and were `changed`, if any."""
+        rows = self.model.rows
+        found = [key for key, row in rows.items() if row.corrects and not row.became] if changed else []
+        keys = found or list(rows)
+        return keys[-1 - which % len(keys)]
 
     def log_of(self, key: UUID) -> SessionLog:
         return self.plan.logs.get(client_key=key)

@@ -229,6 +229,15 @@ class TestUndo:
         assert changed.superseded_because == "undone"
         assert PlanHold.objects.get().lifted_because == "undone"
 
+    def test_it_is_told_where_the_walker_is_by_then(
+        self, as_wanda: Client, log: SessionLog, wanda: User
+    ) -> None:
+        as_wanda.post(log_url(MONDAY), change(log, pain_worst="4"))
+        User.objects.filter(pk=wanda.pk).update(time_zone="Asia/Tokyo")
+        sent = {"log": str(current_log(wanda, MONDAY).uuid), "only_change": "true"}
+        as_wanda.post(undo_url(MONDAY), sent)
+        assert (current_log(wanda, MONDAY).pain_worst, current_log(wanda, MONDAY).zone) == (2, "Asia/Tokyo")
+
     def test_a_fall_that_was_unsaid_holds_again(self, as_wanda: Client, plan: Plan, wanda: User) -> None:
         logged(wanda, MONDAY, fall=True)
         as_wanda.post(log_url(MONDAY), change(current_log(wanda, MONDAY), slip="on"))

@@ -98,7 +98,7 @@ class Days(Life, RuleBasedStateMachine):
     def take_back(self, which: int, only_change: bool) -> None:
         if not self.model.rows:
             return
-        key = self.one_told(which)
+        key = self.one_told(which, changed=only_change)
         on = self.model.rows[key].on
         done = self.attempt(
             lambda: undo_log(
@@ -239,7 +239,7 @@ def test_counts_states_and_sessions_done_always_agree(catalogue: None) -> None:
         Days,
         settings=settings(
             max_examples=8,
-            stateful_step_count=36,
+            stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

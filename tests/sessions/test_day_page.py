@@ -61,12 +61,23 @@ def test_a_day_without_a_record_can_be_told_of_for_seven_days(opened: Open, plan
     assert f"/days/{MONDAY}/log/" not in attributes(closed, "main a", "href")
 
 
+@pytest.mark.parametrize(("days", "said"), [(0, "I walked more than this"), (2, "I walked all the same")])
+def test_a_walk_beyond_the_plan_can_be_told_of(
+    opened: Open, cleared: User, plan: Plan, days: int, said: str
+) -> None:
+    logged(cleared, MONDAY)
+    page = opened(day_url(days), days=2)
+    assert f"/days/{after(days)}/log/?slot=1" in attributes(page, "main .actions a", "href")
+    assert said in texts(page, "main .actions a")
+
+
 def test_a_day_of_a_former_plan_is_only_for_reading(opened: Open, cleared: User, plan: Plan) -> None:
     logged(cleared, MONDAY)
     plan_for(cleared, starts_on=after(1), weekdays=[1, 3, 5, 6])
     page = opened(day_url(0), days=1)
     assert texts(page, ".card h2") == ["The session of the day: done"]
     assert page.query("main form") == []
+    assert f"/days/{MONDAY}/log/?slot=1" not in attributes(page, "main a", "href")
 
 
 def test_a_day_to_come_says_what_is_planned(opened: Open, plan: Plan) -> None:
@@ -74,6 +85,8 @@ def test_a_day_to_come_says_what_is_planned(opened: Open, plan: Plan) -> None:
     assert said == "planned First Steps, week 1 of 4"
 
 
-@pytest.mark.parametrize("path", [day_url(-1), "/days/2026-02-30/", "/days/yesterday/"])
-def test_a_day_outside_every_plan_is_not_there(as_wanda: Client, plan: Plan, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", [day_url(-1), day_url(85), "/days/9999-12-31/", "/days/2026-02-30/", "/days/yesterday/"]
+)
+def test_a_day_outside_every_plan_or_far_ahead_is_not_there(as_wanda: Client, plan: Plan, path: str) -> None:
     assert as_wanda.get(path).status_code == 404

@@ -1,14 +1,11 @@
 """What the pages and writes about a plan cost, the same with one log and with four hundred."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from time_machine import Traveller
 
 from accounts.models import User
@@ -17,15 +14,7 @@ from tests.factories.onboarding import MONDAY, screened
 from tests.factories.sessions import current_log, logged
 from tests.sessions.many import logs_in_bulk
 from tests.sessions.posts import undo_url
-
-_NO_WORK = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-
-
-def cost(ask: Callable[[], Any], *, status: int) -> int:
-    """How many queries an answer takes, those that only open or close a transaction apart."""
-    with CaptureQueriesContext(connection) as queries:
-        assert ask().status_code == status
-    return sum(not query["sql"].startswith(_NO_WORK) for query in queries)
+from tests.sessions.test_query_counts import cost
 
 
 @pytest.fixture(params=[1, 400], ids=["1 log", "400 logs"])

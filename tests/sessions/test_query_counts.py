@@ -25,9 +25,7 @@ _NO_WORK = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 def cost(ask: Callable[[], Any], *, status: int) -> int:
     """How many queries an answer takes, those that only open or close a transaction apart."""
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert ask().status_code == status
     return sum(not query["sql"].startswith(_NO_WORK) for query in queries)
 
@@ -50,10 +48,6 @@ def due_day(
 
 def test_today(as_wanda: Client, due_day: date) -> None:
     assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
-
-
-def test_plan(as_wanda: Client, due_day: date) -> None:
-    assert cost(lambda: as_wanda.get("/plan/"), status=200) == 9
 
 
 def test_a_check_off(as_wanda: Client, due_day: date) -> None:

@@ -11,6 +11,7 @@ _OPTIONS = {"resultTypes": ["violations"], "preload": False}
 
 def axe_findings(page: Page) -> list[str]:
     """Each element axe objects to, as "rule: selector: why"; an empty list is a page without findings."""
+    page.wait_for_load_state()
     found = _AXE.run(page, options=_OPTIONS).response["violations"]
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
@@ -27,6 +28,8 @@ def parse_errors(html: str) -> list[str]:
 
 def wider_than_the_window(page: Page) -> list[str]:
     """What sticks out to the right of the window, as "tag.class"; empty where nobody scrolls sideways."""
+    # A link just pressed may have brought a page that the browser has not read yet.
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
             [...document.body.querySelectorAll("*")]

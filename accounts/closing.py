@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core import clock
 from core.actions import record_event
 from core.append_only import erase_gate
-from core.registry import erasers, locks_after_account, locks_before_account
+from core.registry import erasers, locks_before_account
 
 logger = logging.getLogger(__name__)
 
@@ -25,11 +26,9 @@ def close_account(*, user: User, by_operator: bool = False) -> bool:
     """
     for lock in locks_before_account:
         lock(user)
-    account = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    account = lock_walker(user)
     if account.closed_at is not None:
         return False
-    for lock in locks_after_account:
-        lock(account)
     # From here on nobody writes a row that names the account; those who have begun are waited for.
     User.objects.select_for_update().get(pk=account.pk)
     _empty(account)

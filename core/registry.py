@@ -30,10 +30,9 @@ erasers: list[Callable[[Any], None]] = []
 # The tables behind most of the two above.
 personal_tables: list["Table"] = []
 
-# Each takes the locks that its app's writes take before the account's own row, or after it, so that a closing
-# account and such a write take turns.
+# Each takes the locks that its app's writes take before the account's own row, so that a closing account and
+# such a write take turns.
 locks_before_account: list[Callable[[Any], Any]] = []
-locks_after_account: list[Callable[[Any], Any]] = []
 
 # Each answers what its app shows on the front page, as context of the page.
 front_readers: list[Callable[[], dict[str, Any]]] = []

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.actions import set_contact
+from accounts.locking import lock_walker
 from accounts.models import User
 from core import clock
 from core.actions import record_event
@@ -29,7 +30,7 @@ from onboarding.triage import Triage, triage
 from onboarding.wizard import progress, rushed
 from programs.actions import start_plan
 from programs.models import Plan, Program
-from programs.queries import most_sessions, plan_for
+from programs.queries import most_sessions
 from programs.schedule import valid_weekdays
 
 FARTHEST_START = timedelta(days=28)
@@ -160,7 +161,7 @@ def _record(
         raise Incomplete(judged.missing)
     if not has_consented(walker):
         raise NoConsent
-    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+    lock_walker(walker)
     handed_in = Screening.objects.filter(submission_key=submission_key, walker=walker).first()
     if handed_in is not None:
         return handed_in
@@ -219,7 +220,7 @@ def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
     if draft is None or not may_take_back(screening, clock.now()):
         raise NotNow("That was too long ago to call it a slip. The result stands.")
     # Before its alerts, as where they are raised.
-    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+    lock_walker(walker)
     ScreeningMistake.objects.get_or_create(
         screening=screening, defaults={"author": walker, "said_at": clock.now()}
     )
@@ -267,9 +268,8 @@ def start_cleared_plan(
 ) -> Plan:
     """The one gate through which a plan starts; raises NotCleared with every reason why it may not."""
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=walker.pk)
         # A check-off that is just being written may hold the plan; what it says is waited for.
-        plan_for(walker, lock=True)
+        lock_walker(walker)
         reasons = why_not_start(walker=walker, program=program, told=told, on=on)
         if reasons:
             raise NotCleared(reasons)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core import clock
 from onboarding.briefing import Briefing, Marked
@@ -18,7 +19,7 @@ def answer_briefing(
     *, walker: User, program: str, briefing: Briefing, marked: Marked, on: date
 ) -> BriefingAnswer:
     """Keeps how the questions after a program's briefing went, passed or not; a double press is kept once."""
-    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+    lock_walker(walker)
     now = clock.now()
     pressed = BriefingAnswer.objects.filter(
         walker=walker,

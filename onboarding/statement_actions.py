@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core import clock
 from core.actions import record_event
@@ -28,7 +29,7 @@ def say_consents(
     """
     text = current_text()
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+        lock_walker(walker)
         said = consents_of(walker)
         for purpose in text.purposes:
             if about is not None and purpose.id not in about:

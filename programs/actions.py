@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core import clock
 from core.actions import record_event
@@ -68,9 +69,8 @@ def start_plan(
 
     Checks nothing about safety: only onboarding.actions.start_cleared_plan, which does, may call it.
     """
-    # The walker's row is the lock: two tabs that start a plan take turns. Rows that only name the walker,
-    # such as a check-off, must not wait for it: they hold the plan, which we need next.
-    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
+    # Two tabs that start a plan take turns.
+    lock_walker(walker)
     asked = (program.pk, starts_on, sorted(weekdays))
     for former in Plan.objects.of(walker).active():
         if (former.program_id, former.starts_on, former.weekdays) == asked:

@@ -6,10 +6,10 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.personal import keep
-        from core.registry import catalogue_loaders, erasers, front_readers, locks_after_account
+        from core.registry import catalogue_loaders, erasers, front_readers
         from programs.evidence_page import front_claims
         from programs.goals import front_goals
-        from programs.personal import TABLES, end_plans, lock_plans
+        from programs.personal import TABLES, end_plans
         from programs.publishing import publish_shipped
 
         catalogue_loaders.append(publish_shipped)
@@ -17,4 +17,3 @@ class ProgramsConfig(AppConfig):
         front_readers.append(front_goals)
         keep(*TABLES)
         erasers.append(end_plans)
-        locks_after_account.append(lock_plans)

@@ -64,11 +64,6 @@ HOLDS = Table(
 TABLES = (PLANS, PRESCRIPTIONS, HOLDS)
 
 
-def lock_plans(user: User) -> None:
-    """Keeps check-offs and pauses waiting; whoever waited finds the plan ended."""
-    list(Plan.objects.of(user).active().select_for_update())
-
-
 def end_plans(user: User) -> None:
     """Ends the plan that runs."""
     for plan in Plan.objects.of(user).active():

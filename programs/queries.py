@@ -58,17 +58,12 @@ def later_versions(program: Program) -> list[Program]:
     return later if later and later[-1].retired_at is None else []
 
 
-def plan_for(walker: User, *, lock: bool = False, also: Mapping[str, Subquery] | None = None) -> Plan | None:
-    """The walker's active plan with its program, or None; `lock` keeps other writers waiting.
+def plan_for(walker: User, *, also: Mapping[str, Subquery] | None = None) -> Plan | None:
+    """The walker's active plan with its program, or None.
 
     `also` names what is read along with the plan from the apps above.
     """
-    plans = Plan.objects.of(walker).active().select_related("program").annotate(**(also or {}))
-    if not lock:
-        return plans.first()
-    locked = plans.select_for_update(of=("self",))
-    # A plan that ended while we waited for it is not found; the one that took its place is, the second time.
-    return locked.first() or locked.first()
+    return Plan.objects.of(walker).active().select_related("program").annotate(**(also or {})).first()
 
 
 def prescriptions_of(plan: Plan) -> list[Prescription]:

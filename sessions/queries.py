@@ -37,11 +37,8 @@ _walks = SessionLog.objects.filter(plan=OuterRef("pk"), superseded_at=None).excl
 )
 
 
-def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
-    """The walker's day; five queries, one more between a step falling due and being written down.
-
-    `lock` keeps other writers to the plan waiting until the transaction ends.
-    """
+def day_for(walker: User, *, on: date, today: date) -> Day:
+    """The walker's day; five queries, one more between a step falling due and being written down."""
     briefed = passed_briefings(walker, OuterRef("program__slug")).values("answered_at")[:1]
     also = {
         "briefed_at": Subquery(briefed),
@@ -49,7 +46,7 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
         **asked_along(on),
         **newest_decision(),
     }
-    plan: Any = plan_for(walker, lock=lock, also=also)
+    plan: Any = plan_for(walker, also=also)
     prescriptions = prescriptions_of(plan) if plan else []
     logs = _logs_that_count(plan, on, today) if plan else []
     known = Known(

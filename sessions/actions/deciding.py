@@ -43,7 +43,7 @@ def decide_again(
         raise_alert(walker=walker, raised=raised, on=today)
     if plan is None or plan.ended_at is not None:
         return
-    day = day_for(walker, on=today, today=today, lock=True)
+    day = day_for(walker, on=today, today=today)
     if day.plan is None or day.plan.pk != plan.pk:
         return
     known = settle_holds(walker, day.known, today, because="corrected" if slip else "")
@@ -76,7 +76,7 @@ def decide(
     undone: Collection[int] = (),
     weeks: Iterable[ProgramWeek] = (),
 ) -> Known:
-    """Decides on what is known under the plan's lock, keeps the decision and does what it says.
+    """Decides on what is known under the walker's lock, keeps the decision and does what it says.
 
     `told` was told beside walks, `raised` are rules whose alerts something else has raised already, `undone`
     the prescriptions that came of what was taken back.

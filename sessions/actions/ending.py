@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core.actions import record_event
 from programs.actions import end_plan, reopen_plan
@@ -22,7 +23,8 @@ def end_running_plan(*, walker: User, today: date, plan: UUID) -> Plan:
 
     Raises Stale where the plan is another than `plan`, or a hold comes first.
     """
-    day = day_for(walker, on=today, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=today, today=today)
     if day.plan is None or day.plan.uuid != plan:
         if (ended := ended_today(walker, today, plan)) is not None:
             return ended
@@ -44,9 +46,9 @@ def undo_end(*, walker: User, today: date, plan: UUID) -> Plan:
 
     Raises Plan.DoesNotExist where the walker ended no such plan today, Stale where another runs by now.
     """
-    # The lock of a start: whichever comes first, only one plan runs.
-    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
-    running = plan_for(walker, lock=True)
+    # As a start does: whichever comes first, only one plan runs.
+    lock_walker(walker)
+    running = plan_for(walker)
     if running is not None and running.uuid == plan:
         return running
     ended = ended_today(walker, today, plan)

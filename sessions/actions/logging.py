@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from sessions.actions.settling import settled_day, stepped
 from sessions.actions.writing import Stale, planned, prescription_of, record_about, supersede, write_log
@@ -43,7 +44,8 @@ def log_session(
     Slot 0 is the due session, 1 and up are extra; `plan` is the one that the page showed, where it said so.
     Raises Stale where the slot cannot be checked off (any more).
     """
-    day = day_for(walker, on=on, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=on, today=today)
     told = log_in(day, slot)
     if told is not None and told.client_key == client_key:
         return day
@@ -85,7 +87,8 @@ def correct_log(
     same client key again changes nothing. Raises Stale where the log is not the one that stands, or its day
     has closed.
     """
-    day = day_for(walker, on=on, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=on, today=today)
     told = [one for one in current(day.known.logs) if one.on == on]
     if any(one.client_key == client_key for one in told):
         return day

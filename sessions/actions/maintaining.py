@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core.actions import record_event
 from programs.actions import choose_weekdays, write_steps
@@ -28,7 +29,8 @@ def maintain_plan(*, walker: User, today: date, plan: UUID) -> Day:
 
     Raises Stale where the plan is another than `plan`, or not at its end.
     """
-    day = day_for(walker, on=today, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=today, today=today)
     if day.plan is None or day.plan.uuid != plan:
         raise Stale(day)
     if day.footing is not None and day.footing.outcome == MAINTAIN:

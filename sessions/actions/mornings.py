@@ -6,11 +6,11 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core import clock
 from sessions.actions.deciding import decide_again
 from sessions.actions.reporting import report
-from sessions.actions.stopping import lock_walker
 from sessions.actions.writing import Stale
 from sessions.asked_queries import in_the_same_sitting, morning_after, walked_on
 from sessions.asking.morning import follow_up
@@ -44,7 +44,7 @@ def tell_morning(
     nothing. Raises Stale where nobody walked that day, it has closed, or the key belongs to another morning.
     """
     lock_walker(walker)
-    day = day_for(walker, on=on, today=today, lock=True)
+    day = day_for(walker, on=on, today=today)
     log = walked_on(day.plan, on) if day.plan else None
     if log is None or on >= today or day.kind in _KEEPS_NOTHING or not is_open(day.plan, on=on, today=today):
         raise Stale(day)

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core.actions import record_event
 from programs.actions import hold_plan, lift_holds
@@ -24,7 +25,8 @@ def pause_plan(
 
     Raises Stale where the plan is another than `plan`, or held already, ValueError for days that may not be.
     """
-    day = day_for(walker, on=today, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=today, today=today)
     if day.plan is None or day.plan.uuid != plan:
         raise Stale(day)
     pause = pause_of(day)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from alerts.actions import take_alerts_back
 from core import clock
@@ -15,7 +16,7 @@ from onboarding.statement_actions import answer_health
 from programs.hold_reasons import HoldReason
 from sessions.actions.deciding import decide_again
 from sessions.actions.reporting import TooLate, hold_for_reports, report
-from sessions.actions.stopping import hold_at_once, let_go, lock_walker
+from sessions.actions.stopping import hold_at_once, let_go
 from sessions.actions.writing import Stale
 from sessions.asked_queries import about_of, in_the_same_sitting
 from sessions.asking.reading import current_asking
@@ -32,7 +33,7 @@ def get_ready(*, walker: User, today: date, answers: Mapping[str, Any], client_k
     belongs to another check.
     """
     lock_walker(walker)
-    day = day_for(walker, on=today, today=today, lock=True)
+    day = day_for(walker, on=today, today=today)
     kept = ReadyCheck.objects.filter(client_key=client_key).first()
     if kept is not None and (kept.author_id, kept.on) == (walker.pk, today):
         return kept

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from alerts.actions import take_alerts_back
 from core import clock
@@ -16,7 +17,7 @@ from programs.hold_reasons import HoldReason
 from programs.models import Plan
 from programs.queries import plan_for
 from sessions.actions.deciding import decide_again
-from sessions.actions.stopping import hold_at_once, let_go, lock_walker
+from sessions.actions.stopping import hold_at_once, let_go
 from sessions.asked_queries import blood_thinner_of, in_the_same_sitting, told_about_it
 from sessions.asking.reading import current_asking
 from sessions.asking.reported import Reported, reported
@@ -53,7 +54,7 @@ def report(
         zone=walker.time_zone,
         told_at=clock.now(),
     )
-    _act_on(first, plan_for(walker, lock=True), today)
+    _act_on(first, plan_for(walker), today)
     return first
 
 
@@ -96,7 +97,7 @@ def tell_more(
         zone=walker.time_zone,
         told_at=clock.now(),
     )
-    _act_on(more, plan_for(walker, lock=True), today)
+    _act_on(more, plan_for(walker), today)
     return more
 
 
@@ -112,7 +113,7 @@ def take_report_back(*, walker: User, first: SymptomReport, today: date) -> None
         return
     if not in_the_same_sitting(first.told_at, clock.now()):
         raise TooLate
-    plan = plan_for(walker, lock=True)
+    plan = plan_for(walker)
     SymptomReport.objects.filter(Q(pk=first.pk) | Q(about=first)).update(taken_back_at=clock.now())
     let_go(caused_by=first.uuid, on=today)
     hold_for_reports(walker=walker, plan=plan, since=first.told_at, today=today)

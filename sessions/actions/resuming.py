@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from programs.actions import lift_holds, write_steps
 from programs.footing import step_back, stricter
@@ -31,7 +32,8 @@ def resume_plan(*, walker: User, today: date, hold: int | None = None) -> Day:
     `hold` is the one that the page showed, where it said so; lifted by its walker already, nothing changes.
     Raises Stale where that cannot be done.
     """
-    day = day_for(walker, on=today, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=today, today=today)
     if hold is not None:
         shown = next((one for one in day.known.holds if one.pk == hold), None)
         if shown is not None and shown.lifted_because in _WENT_ON:

@@ -37,8 +37,8 @@ def settled_day(
 ) -> Day:
     """The day once holds and row follow from what is told now, with `logs` that were just written.
 
-    The plan's lock is still held, so what was read before plus what was written now is the truth. `undone` is
-    the log that no longer stands, and `because` why; what came of it is taken back.
+    The walker's lock is still held, so what was read before plus what was written now is the truth. `undone`
+    is the log that no longer stands, and `because` why; what came of it is taken back.
     """
     # A hold that is laid only now comes from a walk; whatever else was told held the plan before.
     told = told_beside_walks(walker, day.known)

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from sessions.actions.settling import settled_day, stepped
 from sessions.actions.writing import Stale, planned, prescription_of, write_log
@@ -31,7 +32,8 @@ def skip_session(
 
     Raises Stale where nothing can be left out on that day (any more), or the plan is another than `plan`.
     """
-    day = day_for(walker, on=on, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=on, today=today)
     if day.log is not None and day.log.client_key == client_key:
         return day
     if day.plan is None or day.plan.uuid != plan or not may_skip(day):

@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from accounts.models import User
 from programs.actions import hold_plan, lift_holds
 from programs.hold_reasons import HoldReason
 from programs.models import Plan, PlanHold
@@ -11,11 +10,6 @@ from programs.models import Plan, PlanHold
 # Gravest first.
 _BY_WEIGHT = [reason.value for reason in HoldReason]
 GAVE_WAY = "graver"
-
-
-def lock_walker(walker: User) -> None:
-    """Makes everything else that concerns this walker wait its turn; taken before the lock of a plan."""
-    User.objects.select_for_update(no_key=True).get(pk=walker.pk)
 
 
 def hold_at_once(*, plan: Plan, reason: HoldReason, caused_by: UUID, zone: str, on: date) -> None:

@@ -3,6 +3,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core import clock
 from sessions.actions.settling import settled_day
@@ -20,7 +21,8 @@ def undo_log(*, walker: User, on: date, today: date, log: UUID, only_change: boo
     changes nothing. Raises SessionLog.DoesNotExist where the walker has no such log on that day, or the day
     has closed.
     """
-    day = day_for(walker, on=on, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=on, today=today)
     found = next((one for one in day.known.logs if one.uuid == log and one.on == on), None)
     if found is None or not is_open(day.plan, on=on, today=today):
         raise SessionLog.DoesNotExist

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from accounts.locking import lock_walker
 from accounts.models import User
 from core.actions import record_event
 from programs.actions import choose_weekdays
@@ -37,7 +38,8 @@ def change_weekdays(
     `shown` are the days that the page showed as chosen; the same days again change nothing. Raises Stale
     where the plan or its days are others by now, ValueError for days that the program cannot have.
     """
-    day = day_for(walker, on=today, today=today, lock=True)
+    lock_walker(walker)
+    day = day_for(walker, on=today, today=today)
     if day.plan is None or day.plan.uuid != plan:
         raise Stale(day)
     if day.plan.weekdays == sorted(weekdays):

@@ -68,8 +68,10 @@ def with_week(day: Day) -> Day:
     """The day with its row of the week table and the session made from it."""
     if day.plan is None or day.footing is None:
         return day
-    written = {prescription.week.number: prescription.week for prescription in day.known.prescriptions}
-    return dosed(day, written.get(day.footing.row) or week_of(day.plan, day.footing.row))
+    rows = {prescription.week.number: prescription.week for prescription in day.known.prescriptions}
+    for number in {day.footing.row, *day.footing.under} - rows.keys():
+        rows[number] = week_of(day.plan, number)
+    return dosed(day, rows)
 
 
 def _logs_that_count(plan: Any, on: date, today: date) -> list[Any]:

@@ -30,8 +30,8 @@ from sessions.footing import relieved
 from sessions.known import Decided, Known
 from sessions.models import SessionLog
 
-# Six weeks back from the last walk: a gap as long begins everything anew.
-LOOK_BACK_DAYS = 42
+# Six weeks back from the last walk, and so many walks before it: a gap ends no easing.
+LOOK_BACK_DAYS, LOOK_BACK_WALKS = 42, 24
 _walks = SessionLog.objects.filter(plan=OuterRef("pk"), superseded_at=None).exclude(
     done=SessionLog.Done.SKIPPED
 )
@@ -43,6 +43,7 @@ def day_for(walker: User, *, on: date, today: date) -> Day:
     also = {
         "briefed_at": Subquery(briefed),
         "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
+        "early_walk": Subquery(_walks.order_by("-on").values("on")[LOOK_BACK_WALKS : LOOK_BACK_WALKS + 1]),
         **asked_along(on),
         **newest_decision(),
     }
@@ -78,7 +79,7 @@ def _logs_that_count(plan: Any, on: date, today: date) -> list[Any]:
     """The logs of the week on show, of the days that are still open, and as far back as decisions look."""
     week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
     looked_at = min(plan.last_walk or today, today) - timedelta(days=LOOK_BACK_DAYS)
-    since = min(week_start, today - timedelta(days=OPEN_DAYS), looked_at)
+    since = min(week_start, today - timedelta(days=OPEN_DAYS), looked_at, plan.early_walk or plan.starts_on)
     logs = plan.logs.filter(on__gte=since).select_related("author").annotate(**asked_beside())
     return list(logs.order_by("on", "slot", "logged_at"))
 

@@ -30,8 +30,10 @@ def is_clean(walk: Entry, dizzy: str) -> bool:
     `dizzy` is "none", "mild" or "stopped", "" where that was left open.
     """
     pain, rise = walk.during, walk.rise
+    told = walk.pain_worst is not None
     return (
         walk.done is Done.ALL
+        and told
         and pain is not None
         and pain <= CALM_PAIN
         and rise is not None

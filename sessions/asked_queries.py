@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -141,6 +141,12 @@ def report_of(walker: User, report: UUID) -> SymptomReport:
 def report_made_as(walker: User, client_key: UUID) -> SymptomReport | None:
     """The report with that key, unless it was taken back."""
     return SymptomReport.objects.filter(walker=walker, client_key=client_key, taken_back_at=None).first()
+
+
+def falls_told(walker: User) -> QuerySet[Any, datetime]:
+    """The moments at which the walker reported a fall or named one before a walk, the latest first."""
+    falls = SymptomReport.objects.filter(walker=walker, kind=SymptomReport.Kind.FALL, taken_back_at=None)
+    return falls.order_by("-told_at").values_list("told_at", flat=True)
 
 
 def told_about_it(report: SymptomReport) -> SymptomReport | None:

@@ -38,14 +38,17 @@ _walks = SessionLog.objects.filter(plan=OuterRef("pk"), superseded_at=None).excl
 )
 
 
-def day_for(walker: User, *, on: date, today: date) -> Day:
-    """The walker's day; five queries, one more between a step falling due and being written down."""
+def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
+    """The walker's day; five queries, one more between a step falling due and being written down.
+
+    Its session is eased by what was answered before the walk of `slot`, 0 for the due one.
+    """
     briefed = passed_briefings(walker, OuterRef("program__slug")).values("answered_at")[:1]
     also = {
         "briefed_at": Subquery(briefed),
         "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
         "fall_told_at": Subquery(falls_told(walker)[:1]),
-        **asked_along(on),
+        **asked_along(on, slot),
         **newest_decision(),
     }
     plan: Any = plan_for(walker, also=also)

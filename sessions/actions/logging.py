@@ -45,7 +45,7 @@ def log_session(
     Raises Stale where the slot cannot be checked off (any more).
     """
     lock_walker(walker)
-    day = day_for(walker, on=on, today=today)
+    day = day_for(walker, on=on, today=today, slot=slot)
     told = log_in(day, slot)
     if told is not None and told.client_key == client_key:
         return day

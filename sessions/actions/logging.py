@@ -98,10 +98,9 @@ def correct_log(
     if old.fall and not result.fall and not slip:
         raise FallUnsaid(day)
     supersede(old, SessionLog.Superseded.CORRECTED)
-    kept = {name: getattr(old, name) for name in _KEPT}
     new = write_log(
         day,
-        **kept,
+        **{name: getattr(old, name) for name in _KEPT},
         client_key=client_key,
         corrects=old,
         author=walker,

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from accounts.models import User
 from alerts.levels import higher
@@ -61,11 +60,10 @@ def _count_once_more(walker: User, raised: Raised, on: date) -> Alert:
         return _open(walker, raised, on)
     alert.level = higher(alert.level, raised.level)
     if raised.caused_by is None or raised.caused_by != alert.caused_by:
-        alert.count = F("count") + 1
+        alert.count += 1
     alert.reason, alert.ruleset, alert.caused_by = raised.reason, raised.ruleset, raised.caused_by
     alert.on, alert.zone, alert.last_at = on, walker.time_zone, clock.now()
     alert.save()
-    alert.refresh_from_db()
     return alert
 
 

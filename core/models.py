@@ -1,10 +1,27 @@
-"""What happened, kept without ties to what it happened to."""
+"""What happened, kept without ties to what it happened to, and who approved what."""
 
 import uuid
 
 from django.db import models
 
 from core.append_only import AppendOnly
+
+
+class Approvable(models.Model):
+    """Published rules that a clinician may approve: who, by which registration number, on which day."""
+
+    version = models.CharField(max_length=40, unique=True)
+    approved_by = models.CharField(max_length=120, blank=True)
+    approved_registration = models.CharField(max_length=60, blank=True)
+    approved_on = models.DateField(null=True)
+
+    append_only = AppendOnly(may_change=("approved_by", "approved_registration", "approved_on"))
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.version
 
 
 class AuditEvent(models.Model):

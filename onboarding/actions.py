@@ -61,16 +61,17 @@ class NotNow(ValueError):
 
 
 @transaction.atomic
-def begin_screening(*, walker: User, on: date) -> ScreeningDraft:
+def begin_screening(*, walker: User, on: date, whole: bool = False) -> ScreeningDraft:
     """A checklist for the walker to answer; one that was begun before is emptied, what was handed in stays.
 
-    Where only some screens need renewing, the answers to the others are taken over from the last checklist.
-    Raises NoConsent where the walker has not agreed that answers are kept.
+    Where only some screens need renewing, the answers to the others are taken over from the last checklist;
+    `whole` asks for all of it all the same. Raises NoConsent where the walker has not agreed that answers
+    are kept.
     """
     if not has_consented(walker):
         raise NoConsent
     ruleset, standing = current_ruleset(), standing_of(walker, on)
-    asked = standing.renew.steps if standing.renew else ()
+    asked = standing.renew.steps if standing.renew and not whole else ()
     former = screening_behind(standing) if asked else None
     again = {item for step in ruleset.steps if step.id in asked for item in step.items}
     kept = {item: value for item, value in former.answers.items() if item not in again} if former else {}

@@ -8,24 +8,16 @@ from django.db import models
 from django.db.models import Q
 
 from core.append_only import AppendOnly
+from core.models import Approvable
 
 
-class ScreeningRuleset(models.Model):
+class ScreeningRuleset(Approvable):
     """One published version of the checklist, kept whole so that old answers can be judged again."""
 
-    version = models.CharField(max_length=40, unique=True)
     sha256 = models.CharField(max_length=64)
     # File name -> TOML text, as it stood in the folder of this version.
     sources = models.JSONField()
     published_at = models.DateTimeField()
-    approved_by = models.CharField(max_length=120, blank=True)
-    approved_registration = models.CharField(max_length=60, blank=True)
-    approved_on = models.DateField(null=True)
-
-    append_only = AppendOnly(may_change=("approved_by", "approved_registration", "approved_on"))
-
-    def __str__(self) -> str:
-        return self.version
 
 
 class ScreeningDraft(models.Model):

@@ -15,6 +15,7 @@ from onboarding.models import Consent, Screening, ScreeningDraft, ScreeningRules
 from onboarding.questionnaire import Ruleset
 from onboarding.ruleset import current_ruleset
 from onboarding.wording import words
+from programs.models import DecisionTable
 
 # Fewer might point to somebody; our own careful choice.
 FEWEST_SHOWN = 5
@@ -43,6 +44,7 @@ class ScreeningNumbers:
     screens: tuple[Line, ...]
     consents: tuple[Line, ...]
     rulesets: tuple[ScreeningRuleset, ...]
+    tables: tuple[DecisionTable, ...]
 
 
 class _Tally:
@@ -80,7 +82,7 @@ def shown_sum(counts: Sequence[int]) -> str:
 
 
 def screening_numbers(now: datetime) -> ScreeningNumbers:
-    """Counts of all checklists up to that moment; four queries however many there are."""
+    """Counts of all checklists up to that moment; five queries however many there are."""
     ruleset = current_ruleset()
     decisions, rules, marks = _judged(now)
     drafts = _drafts(now)
@@ -100,6 +102,7 @@ def screening_numbers(now: datetime) -> ScreeningNumbers:
         screens=_screens(ruleset, drafts),
         consents=_consents(now),
         rulesets=tuple(ScreeningRuleset.objects.defer("sources").order_by("-published_at", "-pk")),
+        tables=tuple(DecisionTable.objects.defer("source").order_by("-published_at", "-pk")),
     )
 
 

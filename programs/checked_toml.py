@@ -1,5 +1,7 @@
 """Reads a TOML table key by key; whatever is wrong is said with file and place."""
 
+import hashlib
+import json
 import re
 import tomllib
 from collections.abc import Collection, Mapping
@@ -8,6 +10,12 @@ from typing import Any
 
 class CatalogueError(ValueError):
     """A data file that cannot be used; the message names the file, the place in it and what is wrong."""
+
+
+def sha256_of(text: str) -> str:
+    """A checksum of what a TOML text says, not of its spaces and comments."""
+    content = json.dumps(tomllib.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 class Table:

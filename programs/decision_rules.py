@@ -42,8 +42,12 @@ WITH_GRAVER_FORM = frozenset({"D08", GAP})
 @cache
 def current_rules() -> DecisionRules:
     """The version by which plans are decided on, read once per process."""
-    path = FOLDER / f"{CURRENT_VERSION}.toml"
-    return parse_rules(path.read_text(encoding="utf-8"), path.name)
+    return parse_rules(current_source(), f"{CURRENT_VERSION}.toml")
+
+
+def current_source() -> str:
+    """The file of the version in force."""
+    return (FOLDER / f"{CURRENT_VERSION}.toml").read_text(encoding="utf-8")
 
 
 def parse_rules(text: str, file: str) -> DecisionRules:

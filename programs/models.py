@@ -10,8 +10,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.append_only import AppendOnly
+from core.models import Approvable
 from programs.schedule import weekdays_of
 from programs.weekday_change import Chosen, Weekdays
+
+
+class DecisionTable(Approvable):
+    """One published version of the decision table; its file stays what plans are decided by."""
+
+    sha256 = models.CharField(max_length=64)
+    source = models.TextField()
+    published_at = models.DateTimeField()
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):

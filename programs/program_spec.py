@@ -1,12 +1,9 @@
 """One program as a frozen value, read from its TOML file and checked against what it cites."""
 
-import hashlib
-import json
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from programs.checked_toml import Table
+from programs.checked_toml import Table, sha256_of
 from programs.gates import ClinicianGate, Gate, parse_gates
 from programs.shared_words import Cue, Reference, Shared
 from programs.week_table import NUMBERS, Week, parse_weeks
@@ -149,7 +146,7 @@ def parse_program(text: str, file: str, shared: Shared) -> ProgramSpec:
         gates=parse_gates(top.tables("gates"), listed, shared.test_valid_days),
         references=tuple(shared.references[key] for key in listed),
         changes=_changes(top),
-        sha256=_sha256(text),
+        sha256=sha256_of(text),
     )
     top.finish()
     _check_lock(program, top)
@@ -232,8 +229,3 @@ def _measured(table: Table, weeks: int) -> Measured:
     )
     table.finish()
     return measured
-
-
-def _sha256(text: str) -> str:
-    content = json.dumps(tomllib.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()

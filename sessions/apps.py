@@ -8,11 +8,15 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.personal import keep
+        from core.registry import catalogue_loaders
         from onboarding.doors import summary_readers, walk_readers
         from sessions.personal import TABLES
+        from sessions.publishing import check_asking
         from sessions.queries import walks_of
         from sessions.summary_queries import running_summary
 
+        # A mistake is named before anything is published.
+        catalogue_loaders.insert(0, check_asking)
         walk_readers.append(walks_of)
         keep(*TABLES)
         summary_readers.append(running_summary)

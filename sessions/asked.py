@@ -28,8 +28,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class AskedOn:
-    """The newest check before the day's session ("" is none), its codes for that session alone, and the
-    last day whose morning was told."""
+    """The newest check before one walk of the day ("" is none), its codes for that walk alone, and the last
+    day whose morning was told."""
 
     outcome: str = ""
     precautions: tuple[str, ...] = ()

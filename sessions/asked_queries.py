@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -28,16 +28,17 @@ from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, Sym
 _WALL_WILL_DO = ("ID01.", "FA04.r1")
 
 
-def asked_along(on: date) -> Mapping[str, Subquery]:
-    """What is read along with a plan about its day; `asked_in` makes a value of it."""
-    newest = ReadyCheck.objects.filter(plan=OuterRef("pk"), on=on, slot=0, taken_back_at=None)
-    newest = newest.order_by("-answered_at", "-pk")
+def asked_along(on: date, slot: int = 0) -> Mapping[str, Subquery]:
+    """What is read along with a plan about one walk of its day; `asked_in` makes a value of it."""
+    checks = ReadyCheck.objects.filter(plan=OuterRef("pk"), on=on, taken_back_at=None)
+    newest = checks.filter(slot=slot).order_by("-answered_at", "-pk")
     told = MorningAnswer.objects.filter(plan=OuterRef("pk"), superseded_at=None).order_by("-on")
     return {
         "ready_outcome": Subquery(newest.values("outcome")[:1]),
         "ready_precautions": Subquery(newest.values("extra_precautions")[:1]),
         "ready_answers": Subquery(newest.values("answers")[:1]),
         "ready_fired": Subquery(newest.values("fired")[:1]),
+        "more_fired": _fired_before_extras(checks),
         "morning_of": Subquery(told.values("on")[:1]),
     }
 
@@ -49,17 +50,25 @@ def asked_in(plan: Any) -> AskedOn:
 
 def asked_beside() -> Mapping[str, Subquery]:
     """What is read along with logs about their days; `beside_in` makes values of it."""
-    checks = ReadyCheck.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), slot=0, taken_back_at=None)
-    newest = checks.order_by("-answered_at", "-pk")
+    checks = ReadyCheck.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), taken_back_at=None)
+    # How the day began, before the due walk where there was one.
+    newest = checks.order_by("slot", "-answered_at", "-pk")
     told = MorningAnswer.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), superseded_at=None)
     return {
         "ready_answers": Subquery(newest.values("answers")[:1]),
         "ready_precautions": Subquery(newest.values("extra_precautions")[:1]),
         "ready_fired": Subquery(newest.values("fired")[:1]),
+        "more_fired": _fired_before_extras(checks),
         "morning": Subquery(told.values("pain")[:1]),
         "morning_at": Subquery(told.values("answered_at")[:1]),
         "morning_zone": Subquery(told.values("zone")[:1]),
     }
+
+
+def _fired_before_extras(checks: QuerySet[ReadyCheck]) -> Subquery:
+    """The rules that the newest check of a day before a walk beyond the plan has met."""
+    newest = checks.filter(slot__gt=0).order_by("-answered_at", "-pk")
+    return Subquery(newest.values("fired")[:1])
 
 
 def beside_log(log: Any) -> Beside:
@@ -75,7 +84,8 @@ def beside_log(log: Any) -> Beside:
 def beside_in(row: Any) -> Beside:
     """The value of what was read along with a plan about its day."""
     rules = {rule.id: rule for rule in current_asking().rules}
-    fired = [rules[rule] for rule in row.ready_fired or () if rule in rules]
+    met = (*(row.ready_fired or ()), *(row.more_fired or ()))
+    fired = [rules[rule] for rule in met if rule in rules]
     before = (row.ready_answers or {}).get("PC03_PAIN")
     codes = frozenset(row.ready_precautions or ())
     return Beside(before=before, held=any(rule.holds for rule in fired), codes=codes)
@@ -105,9 +115,9 @@ def decided_in(plan: Any) -> Decided:
     )
 
 
-def ready_check_on(plan: Plan, on: date) -> ReadyCheck | None:
-    """The newest check before the day's session that was not taken back."""
-    checks = ReadyCheck.objects.filter(plan=plan, on=on, slot=0, taken_back_at=None)
+def ready_check_on(plan: Plan, on: date, slot: int = 0) -> ReadyCheck | None:
+    """The newest check before a walk of the day that was not taken back."""
+    checks = ReadyCheck.objects.filter(plan=plan, on=on, slot=slot, taken_back_at=None)
     return checks.order_by("-answered_at", "-pk").first()
 
 
@@ -144,6 +154,12 @@ def report_of(walker: User, report: UUID) -> SymptomReport:
 def report_made_as(walker: User, client_key: UUID) -> SymptomReport | None:
     """The report with that key, unless it was taken back."""
     return SymptomReport.objects.filter(walker=walker, client_key=client_key, taken_back_at=None).first()
+
+
+def falls_told(walker: User) -> QuerySet[Any, datetime]:
+    """The moments at which the walker reported a fall or named one before a walk, the latest first."""
+    falls = SymptomReport.objects.filter(walker=walker, kind=SymptomReport.Kind.FALL, taken_back_at=None)
+    return falls.order_by("-told_at").values_list("told_at", flat=True)
 
 
 def told_about_it(report: SymptomReport) -> SymptomReport | None:

@@ -1,7 +1,7 @@
 """Reads of a walker's days; each starts from the walker."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from sessions.asked_queries import (
     beside_in,
     beside_log,
     decided_in,
+    falls_told,
     newest_decision,
 )
 from sessions.day import OPEN_DAYS, Day, day_of, dosed
@@ -37,21 +38,25 @@ _walks = SessionLog.objects.filter(plan=OuterRef("pk"), superseded_at=None).excl
 )
 
 
-def day_for(walker: User, *, on: date, today: date) -> Day:
-    """The walker's day; five queries, one more between a step falling due and being written down."""
+def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
+    """The walker's day; five queries, one more between a step falling due and being written down.
+
+    Its session is eased by what was answered before the walk of `slot`, 0 for the due one.
+    """
     briefed = passed_briefings(walker, OuterRef("program__slug")).values("answered_at")[:1]
     also = {
         "briefed_at": Subquery(briefed),
         "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
         "early_walk": Subquery(_walks.order_by("-on").values("on")[LOOK_BACK_WALKS : LOOK_BACK_WALKS + 1]),
-        **asked_along(on),
+        "fall_told_at": Subquery(falls_told(walker)[:1]),
+        **asked_along(on, slot),
         **newest_decision(),
     }
     plan: Any = plan_for(walker, also=also)
     prescriptions = prescriptions_of(plan) if plan else []
     logs = _logs_that_count(plan, on, today) if plan else []
     known = Known(
-        standing=standing_of(walker, today, _lately(logs)),
+        standing=standing_of(walker, today, _lately(logs, plan.fall_told_at if plan else None)),
         plan=plan,
         prescriptions=tuple(prescriptions),
         logs=tuple(logs),
@@ -101,7 +106,7 @@ _laid_by_rules = PlanHold.objects.filter(lifted_at=None).exclude(reason__in=Plan
 
 
 def walks_of(walker: User) -> Walked:
-    """What the walker's plans and their sessions say; one query, a row for each plan."""
+    """What the walker's plans, sessions and reports say; one query, a row for each plan, or two without."""
     counted = Q(logs__superseded_at=None) & ~Q(logs__done=SessionLog.Done.SKIPPED)
     last_row = counted & Q(logs__done=SessionLog.Done.ALL, logs__slot=0)
     last_row &= Q(logs__prescription__week__number=F("program__weeks_count"))
@@ -113,15 +118,20 @@ def walks_of(walker: User) -> Walked:
             last_fall=Max("logs__logged_at", filter=counted & Q(logs__fall=True)),
             at_the_end=Count("logs", filter=last_row),
             in_last_week=Max("logs__prescription__week__sessions_per_week", filter=last_row),
+            fall_told_at=Subquery(falls_told(walker)[:1]),
             held=Exists(_laid_by_rules.filter(plan=OuterRef("pk"))),
         )
-        .values("program__slug", "ended_at", "last_walk", "last_fall", "at_the_end", "in_last_week", "held")
-    )
+        .values(
+            "program__slug", "ended_at", "last_walk", "last_fall", "fall_told_at", "at_the_end",
+            "in_last_week", "held",
+        )
+    )  # fmt: skip
     rows = list(plans)
+    told_at = rows[0]["fall_told_at"] if rows else falls_told(walker).first()
     return Walked(
         lately=Lately(
             last_walk=max((row["last_walk"] for row in rows if row["last_walk"]), default=None),
-            last_fall=max((row["last_fall"] for row in rows if row["last_fall"]), default=None),
+            last_fall=_latest(told_at, *(row["last_fall"] for row in rows)),
         ),
         finished=frozenset(row["program__slug"] for row in rows if _finished(row)),
         on_hold=any(row["held"] for row in rows),
@@ -136,12 +146,14 @@ def _finished(row: Mapping[str, Any]) -> bool:
     return bool(100 * row["at_the_end"] >= current_rules().at["D17.done_percent"] * row["in_last_week"])
 
 
-def _lately(logs: list[SessionLog]) -> Lately | None:
-    """The same from logs that were read already, or None where they hold no walk."""
+def _lately(logs: list[SessionLog], fall_told_at: datetime | None) -> Lately | None:
+    """The same from what was read already, or None where it holds no walk."""
     counted = [log for log in logs if log.superseded_at is None and not log.skipped]
     if not counted:
         return None
-    return Lately(
-        last_walk=max(log.on for log in counted),
-        last_fall=max((log.logged_at for log in counted if log.fall), default=None),
-    )
+    falls = [log.logged_at for log in counted if log.fall]
+    return Lately(last_walk=max(log.on for log in counted), last_fall=_latest(fall_told_at, *falls))
+
+
+def _latest(*moments: datetime | None) -> datetime | None:
+    return max((moment for moment in moments if moment is not None), default=None)

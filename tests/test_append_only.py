@@ -27,7 +27,7 @@ from onboarding.models import (
     SeenStatement,
 )
 from onboarding.statement_actions import say_seen
-from programs.models import Plan, Prescription, Program, ProgramWeek
+from programs.models import DecisionTable, Plan, Prescription, Program, ProgramWeek
 from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
 from tests.factories.onboarding import (
     CHEST_PAIN,
@@ -49,6 +49,7 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
     BriefingAnswer: (),
     Consent: (),
     Decision: (),
+    DecisionTable: ("approved_by", "approved_registration", "approved_on"),
     GateResult: (),
     HealthAnswer: (),
     MorningAnswer: ("superseded_at",),

@@ -45,7 +45,7 @@ def browsers(wanda: User, wim: User) -> dict[str, Client]:
         client_key=uuid4(),
         walker=wanda,
         author=wanda,
-        kind="fall",
+        kind="wrong",
         on=MONDAY,
         zone=wanda.time_zone,
         told_at=noon(MONDAY),

@@ -59,8 +59,9 @@ def _introduce(
 
 @require_POST
 def begin(request: SignedInRequest) -> HttpResponse:
+    """Begins what is asked again; `whole` asks for all of it."""
     try:
-        draft = begin_screening(walker=request.user, on=_today(request))
+        draft = begin_screening(walker=request.user, on=_today(request), whole="whole" in request.POST)
     except NoConsent:
         return _agree_and_begin(request)
     return _go_on(_progress(request, draft), None)

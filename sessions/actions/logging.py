@@ -45,7 +45,7 @@ def log_session(
     Raises Stale where the slot cannot be checked off (any more).
     """
     lock_walker(walker)
-    day = day_for(walker, on=on, today=today)
+    day = day_for(walker, on=on, today=today, slot=slot)
     told = log_in(day, slot)
     if told is not None and told.client_key == client_key:
         return day
@@ -98,10 +98,9 @@ def correct_log(
     if old.fall and not result.fall and not slip:
         raise FallUnsaid(day)
     supersede(old, SessionLog.Superseded.CORRECTED)
-    kept = {name: getattr(old, name) for name in _KEPT}
     new = write_log(
         day,
-        **kept,
+        **{name: getattr(old, name) for name in _KEPT},
         client_key=client_key,
         corrects=old,
         author=walker,

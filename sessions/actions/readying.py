@@ -21,23 +21,26 @@ from sessions.actions.writing import Stale
 from sessions.asked_queries import about_of, in_the_same_sitting
 from sessions.asking.reading import current_asking
 from sessions.asking.ready import CHANGE, FALL, RED, Readiness, ready
+from sessions.extras import may_log_in
 from sessions.models import ReadyCheck, SymptomReport
 from sessions.queries import day_for
 
 
 @transaction.atomic
-def get_ready(*, walker: User, today: date, answers: Mapping[str, Any], client_key: UUID) -> ReadyCheck:
-    """Keeps the answers before today's session and does what they ask for; the same key changes nothing.
+def get_ready(
+    *, walker: User, today: date, answers: Mapping[str, Any], client_key: UUID, slot: int = 0
+) -> ReadyCheck:
+    """Keeps the answers before a walk of today and does what they ask for; the same key changes nothing.
 
-    A warning sign or a fall pauses the plan at once. Raises Stale where no session is open today, or the key
-    belongs to another check.
+    Slot 0 is the due session, 1 and up are extra. A warning sign or a fall pauses the plan at once. Raises
+    Stale where no such walk is open today, or the key belongs to another check.
     """
     lock_walker(walker)
-    day = day_for(walker, on=today, today=today)
+    day = day_for(walker, on=today, today=today, slot=slot)
     kept = ReadyCheck.objects.filter(client_key=client_key).first()
-    if kept is not None and (kept.author_id, kept.on) == (walker.pk, today):
+    if kept is not None and (kept.author_id, kept.on, kept.slot) == (walker.pk, today, slot):
         return kept
-    if kept is not None or not day.may_log:
+    if kept is not None or not may_log_in(day, slot):
         raise Stale(day)
     assert day.plan is not None
     readiness = ready(current_asking(), answers, about_of(walker, day.plan, day.standing, today))
@@ -45,6 +48,7 @@ def get_ready(*, walker: User, today: date, answers: Mapping[str, Any], client_k
         client_key=client_key,
         plan=day.plan,
         on=today,
+        slot=slot,
         answers=dict(answers),
         outcome=readiness.outcome,
         fired=[*readiness.fired],

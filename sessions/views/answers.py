@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from accounts.http import SignedInRequest
@@ -24,6 +24,15 @@ from sessions.versions import told_about
 from sessions.ways_back import needs_of, rests_until
 
 TODAY = "sessions/today.html"
+MOST_EXTRAS = 20
+
+
+def slot_of(request: SignedInRequest) -> int:
+    """The walk of a day that the address names, 0 without one; 404 where it is no such number."""
+    named = request.GET.get("slot", "0")
+    if not (named.isascii() and named.isdigit()) or int(named[:3]) > MOST_EXTRAS:
+        raise Http404("no such walk")
+    return int(named)
 
 
 def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str, object]:
@@ -60,6 +69,12 @@ def _next_rung(day: Day) -> ProgramSpec | None:
 def log_url(day: Day, slot: int = 0) -> str:
     """Where a walk of the day is told, the due one or an extra."""
     return reverse("sessions:log", args=[day.on], query={"slot": slot} if slot else None)
+
+
+def ready_url(day: Day, slot: int = 0, **more: int) -> str:
+    """Where the questions before a walk of the day are asked."""
+    query = ({"slot": slot} if slot else {}) | more
+    return reverse("sessions:ready", args=[day.on], query=query or None)
 
 
 def first_answers(request: SignedInRequest, day: Day, sheet_url: str, **told: Any) -> dict[str, Any]:

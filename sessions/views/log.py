@@ -18,17 +18,16 @@ from sessions.extras import log_in, may_log_in, plenty_on
 from sessions.forms import CorrectionForm, EarlierLogForm, SessionLogForm, UndoForm, as_told
 from sessions.models import SessionLog
 from sessions.queries import day_for
-from sessions.views.answers import TODAY, context_of, first_answers, log_url, stale_answer
+from sessions.views.answers import TODAY, context_of, first_answers, log_url, ready_url, slot_of, stale_answer
 
 SHEET = "sessions/log.html"
-MOST_EXTRAS = 20
 
 
 @keeps_answers
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: SignedInRequest, on: date) -> HttpResponse:
     """A walk of a day, slot 0 for the due one: its sheet, the check-off itself, and other answers later."""
-    slot = _slot(request)
+    slot = slot_of(request)
     today = _today_close_to(on, request)
     if request.method != "POST":
         return _sheet(request, _open_day(request, on, today), slot)
@@ -128,14 +127,6 @@ def undo(request: SignedInRequest, on: date) -> HttpResponse:
     return _answer(request, day, "unlogged", in_place=is_htmx(request))
 
 
-def _slot(request: SignedInRequest) -> int:
-    """The slot that the address names, 0 without one; 404 where it is no such number."""
-    named = request.GET.get("slot", "0")
-    if not (named.isascii() and named.isdigit()) or int(named[:3]) > MOST_EXTRAS:
-        raise Http404("no such walk")
-    return int(named)
-
-
 def _when(request: SignedInRequest, on: date) -> dict[str, Any]:
     """What a sheet needs to understand a time."""
     return {"on": on, "zone": request.user.time_zone, "now": clock.now()}
@@ -150,6 +141,7 @@ def _sheet_context(request: SignedInRequest, day: Day, slot: int, form: SessionL
         "sheet_url": log_url(day, slot),
         "told": log_in(day, slot),
         "plenty": plenty_on(day, more=1) if extra else None,
+        "ready_url": ready_url(day, slot) if extra and day.on == day.today else "",
     }
 
 

@@ -1,4 +1,4 @@
-"""Getting ready for today's session."""
+"""Getting ready for a walk of today."""
 
 from datetime import date
 
@@ -18,10 +18,11 @@ from sessions.asking.reading import current_asking
 from sessions.asking.ready import CHANGE, explained
 from sessions.care import call_for
 from sessions.day import Day
+from sessions.extras import may_log_in
 from sessions.models import ReadyCheck
 from sessions.queries import day_for
 from sessions.ready_form import ReadyForm
-from sessions.views.answers import stale_answer
+from sessions.views.answers import ready_url, slot_of, stale_answer
 
 READY, RESULT = "sessions/ready.html", "sessions/ready_result.html"
 
@@ -29,16 +30,16 @@ READY, RESULT = "sessions/ready.html", "sessions/ready_result.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 def ready(request: SignedInRequest, on: date) -> HttpResponse:
     """The questions before a walk; what they led to, once they are answered."""
-    today = clock.today_in(request.user.time_zone)
-    day = day_for(request.user, on=today, today=today)
+    today, slot = clock.today_in(request.user.time_zone), slot_of(request)
+    day = day_for(request.user, on=today, today=today, slot=slot)
     if request.method == "POST":
-        return _answered(request, day) if on == today else stale_answer(request, day)
+        return _answered(request, day, slot) if on == today else stale_answer(request, day)
     if on != today or day.plan is None:
         return redirect("sessions:today")
-    check = ready_check_on(day.plan, today)
+    check = ready_check_on(day.plan, today, slot)
     if check is not None and "again" not in request.GET:
         return _result(request, day, check)
-    if not day.may_log:
+    if not may_log_in(day, slot):
         return redirect("sessions:today")
     about = about_of(request.user, day.plan, day.standing, today)
     return _form(request, day, ReadyForm(about))
@@ -47,9 +48,9 @@ def ready(request: SignedInRequest, on: date) -> HttpResponse:
 @require_POST
 def mistake(request: SignedInRequest, on: date) -> HttpResponse:
     """ "I ticked that by mistake", for the check that stands."""
-    today = clock.today_in(request.user.time_zone)
-    day = day_for(request.user, on=today, today=today)
-    check = ready_check_on(day.plan, on) if day.plan and on == today else None
+    today, slot = clock.today_in(request.user.time_zone), slot_of(request)
+    day = day_for(request.user, on=today, today=today, slot=slot)
+    check = ready_check_on(day.plan, on, slot) if day.plan and on == today else None
     if check is None:
         raise Http404("no such check")
     try:
@@ -57,10 +58,10 @@ def mistake(request: SignedInRequest, on: date) -> HttpResponse:
     except TooLate:
         return _result(request, day, check, status=409)
     messages.success(request, _("Taken back. Please answer again."))
-    return redirect("sessions:ready", on=on)
+    return redirect(ready_url(day, slot))
 
 
-def _answered(request: SignedInRequest, day: Day) -> HttpResponse:
+def _answered(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
     if day.plan is None:
         return stale_answer(request, day)
     form = ReadyForm(about_of(request.user, day.plan, day.standing, day.today), request.POST)
@@ -78,11 +79,12 @@ def _answered(request: SignedInRequest, day: Day) -> HttpResponse:
             today=day.today,
             answers=form.answers(),
             client_key=form.cleaned_data["client_key"],
+            slot=slot,
         )
     except Stale as stale:
         return stale_answer(request, stale.day)
     fall = report_made_as(request.user, fall_key(check))
-    return redirect("sessions:reported", report=fall.uuid) if fall else redirect("sessions:ready", on=day.on)
+    return redirect("sessions:reported", report=fall.uuid) if fall else redirect(ready_url(day, slot))
 
 
 def _form(request: SignedInRequest, day: Day, form: ReadyForm, *, status: int = 200) -> HttpResponse:
@@ -94,6 +96,8 @@ def _result(request: SignedInRequest, day: Day, check: ReadyCheck, *, status: in
     page = {
         "day": day,
         "check": check,
+        "may_log": may_log_in(day, check.slot),
+        "again_url": ready_url(day, check.slot, again=1),
         "words": words,
         "call": call_for(words.urgency),
         "fall": report_made_as(request.user, fall_key(check)),

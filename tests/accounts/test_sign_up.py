@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from onboarding.models import ScreeningRuleset
+from programs.models import DecisionTable
 from tests.factories.accounts import walker
 from tests.factories.onboarding import MONDAY, published
 from tests.threads import at_once
@@ -112,7 +113,7 @@ def test_the_form_asks_for_three_things_and_takes_the_zone_along(client: Client)
 
 
 class TestWithoutAClinician:
-    """A site in production whose checklist nobody has approved."""
+    """A site in production whose rules nobody has approved."""
 
     @pytest.fixture(autouse=True)
     def production(self, settings: Settings) -> None:
@@ -132,8 +133,7 @@ class TestWithoutAClinician:
         assert (response.status_code, response["Location"]) == (302, "/")
 
     def test_an_approval_opens_it(self, client: Client) -> None:
-        ScreeningRuleset.objects.update(
-            approved_by="Dr Ada", approved_registration="PH 1", approved_on=MONDAY
-        )
+        for rules in (ScreeningRuleset, DecisionTable):
+            rules.objects.update(approved_by="Dr Ada", approved_registration="PH 1", approved_on=MONDAY)
         assert client.post(SIGN_UP, ANSWERS).status_code == 302
         assert User.objects.count() == 1

@@ -12,6 +12,7 @@ from accounts.models import User
 from core.models import AuditEvent
 from onboarding.models import ScreeningRuleset
 from onboarding.ruleset import CURRENT_VERSION
+from programs.models import DecisionTable
 from tests.factories.onboarding import MONDAY, noon, screened
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -41,7 +42,7 @@ def kept() -> tuple[str, str, str]:
 
 
 def test_an_approval_is_stored_with_who_and_when() -> None:
-    assert approve() == "Dr Ada (PH 1) approved 2026.11.1 on 2026-03-02.\n"
+    assert approve() == "Dr Ada (PH 1) approved the checklist 2026.11.1 on 2026-03-02.\n"
     assert kept() == ("Dr Ada", "PH 1", "2026-03-02")
 
 
@@ -64,10 +65,24 @@ def test_the_audit_trail_says_who_approved_what() -> None:
     assert (event.actor, event.detail) == (None, "Dr Ada, PH 1, 2026-03-02")
 
 
+def test_the_decision_table_is_approved_by_itself(client: Client) -> None:
+    missing = b"not yet approved by a clinician"
+    assert approve() == "Dr Ada (PH 1) approved the checklist 2026.11.1 on 2026-03-02.\n"
+    assert missing in client.get("/how-your-plan-adapts/").content
+    said = approve(kind="decisions", name="Dr Bo")
+    assert said == "Dr Bo (PH 1) approved the decision table 2026.11.1 on 2026-03-02.\n"
+    assert missing not in client.get("/how-your-plan-adapts/").content
+    assert list(DecisionTable.objects.values_list("approved_by", "approved_on")) == [("Dr Bo", MONDAY)]
+    assert kept() == ("Dr Ada", "PH 1", "2026-03-02")
+    subjects = AuditEvent.objects.order_by("pk").values_list("subject_type", flat=True)
+    assert list(subjects) == ["ruleset", "decision_table"]
+
+
 @pytest.mark.parametrize(
     ("version", "options", "why"),
     [
         ("2020.1.1", {}, "No checklist of version 2020.1.1 is stored"),
+        ("2020.1.1", {"kind": "decisions"}, "No decision table of version 2020.1.1 is stored"),
         (CURRENT_VERSION, {"name": "  "}, "The name must have 1 to 120 characters"),
         (CURRENT_VERSION, {"name": "A" * 121}, "The name must have 1 to 120 characters"),
         (CURRENT_VERSION, {"registration": ""}, "The registration must have 1 to 60 characters"),
@@ -114,6 +129,8 @@ def test_sign_up_opens_in_production(client: Client, settings: Settings) -> None
     settings.ALLOW_UNAPPROVED = False
     assert b"Sign-up is closed" in client.get("/accounts/signup/").content
     approve()
+    assert b"Sign-up is closed" in client.get("/accounts/signup/").content
+    approve(kind="decisions")
     asked = {
         "name": "Nora",
         "email": "nora@walkers.example",

@@ -257,8 +257,9 @@ class TestThePage:
         text = _Text()
         text.feed(as_operator.get(PAGE).content.decode())
         said = " ".join(" ".join(text.said).split())
-        assert "2026.11.1 in force" in said
+        assert "Checklist 2026.11.1 in force" in said
         assert "2 March 2026 PH 77" in said
+        assert "Decision table 2026.11.1 in force" in said
         assert "2020.1.1 2 March 2026 not yet approved by a clinician \u2013" in said
 
     def test_an_empty_site_has_a_page_too(self, as_operator: Client) -> None:
@@ -279,5 +280,5 @@ class TestThePage:
         for number in range(many):
             screened(walker(), on=MONDAY + timedelta(days=number), **(FELL_TWICE if number % 2 else {}))
             begin(MONDAY, "today")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             as_operator.get(PAGE)

@@ -134,18 +134,24 @@ def test_it_says_what_an_open_answer_is_and_that_nobody_has_approved_it(client: 
     assert current_rules().name in shown
 
 
+def test_it_says_what_good_walks_lift_and_what_nobody_may_move(client: Client) -> None:
+    shown = page(client)
+    assert "is lifted after three good walks in a row, and comes back" in words(under(shown, "on-top"))
+    assert "Nobody may move rules D01 to D05:" in words(under(shown, "physio"))
+
+
 def test_the_page_is_clean_and_light(client: Client) -> None:
     response = client.get(ADAPTS, headers={"Accept-Encoding": "gzip"})
     assert len(response.content) < 15 * 1024
     assert parse_errors(client.get(ADAPTS).content.decode()) == []
 
 
-def test_it_costs_no_query_but_those_that_tell_who_is_asking(
+def test_it_costs_a_query_for_its_approval_and_those_that_tell_who_is_asking(
     as_wanda: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):
         Client().get(ADAPTS)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         as_wanda.get(ADAPTS)
 
 

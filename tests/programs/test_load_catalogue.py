@@ -50,6 +50,7 @@ def test_it_publishes_every_program_that_ships() -> None:
         "Published ACL and Meniscus Return, version 1.",
         "Published Parkinson's and MS Gait, version 1.",
         "Published Sacroiliac Trial, version 1.",
+        f"Published the decision table decisions@{CURRENT_VERSION}.",
     ]
     assert [program.slug for program in current_programs()] == [spec.slug for spec in shipped().programs]
 
@@ -97,6 +98,17 @@ def test_a_mistake_in_the_decision_table_is_named_and_publishes_nothing(own_deci
     with pytest.raises(CommandError, match=rf"^{CURRENT_VERSION}.toml, D03.outcome: 'REST' is not one of"):
         load()
     assert rows() == []
+
+
+def test_a_decision_table_that_was_published_stands_as_it_is(own_decisions: Path) -> None:
+    load()
+    text = own_decisions.read_text(encoding="utf-8")
+    own_decisions.write_text(f"# A comment changes nothing.\n{text}", encoding="utf-8")
+    assert load() == []
+    own_decisions.write_text(text.replace("value = 7", "value = 6", 1), encoding="utf-8")
+    current_rules.cache_clear()
+    with pytest.raises(CommandError, match="is published already and stands as it is"):
+        load()
 
 
 def test_a_new_version_retires_the_one_before() -> None:

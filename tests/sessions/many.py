@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from accounts.models import User
 from programs.models import Plan
-from sessions.models import SessionLog
+from sessions.models import MorningAnswer, SessionLog
 from tests.factories.onboarding import MONDAY
 from tests.factories.sessions import current_log, logged
 
@@ -15,8 +15,23 @@ def logs_in_bulk(walker: User, plan: Plan, times: int) -> date:
     logged(walker, MONDAY, pain_worst=4)
     days = (MONDAY + timedelta(days=days) for days in range(1, 7 * times))
     due = [day for day in days if day.weekday() in plan.weekdays][: times - 1]
-    SessionLog.objects.bulk_create(_copied(current_log(walker, MONDAY), day) for day in due)
+    logs = SessionLog.objects.bulk_create(_copied(current_log(walker, MONDAY), day) for day in due)
+    MorningAnswer.objects.bulk_create(_morning(log) for log in logs[:-1])
     return due[-1] if due else MONDAY
+
+
+def _morning(log: SessionLog) -> MorningAnswer:
+    """A calm morning after a walk, so that no answer is missing."""
+    return MorningAnswer(
+        client_key=uuid4(),
+        plan_id=log.plan_id,
+        log=log,
+        on=log.on,
+        pain=1,
+        author_id=log.author_id,
+        zone=log.zone,
+        answered_at=log.logged_at,
+    )
 
 
 def _copied(log: SessionLog, on: date) -> SessionLog:

@@ -38,7 +38,7 @@ def test_the_plan(as_wanda: Client, due_day: date) -> None:
 
 
 def test_the_plan_with_a_pause(as_wanda: Client, plan: Plan, due_day: date) -> None:
-    assert cost(lambda: pause(as_wanda, plan, due_day), status=302) == 10
+    assert cost(lambda: pause(as_wanda, plan, due_day), status=302) == 11
     assert cost(lambda: as_wanda.get("/plan/"), status=200) == 9
     assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
     go_on = {"hold": PlanHold.objects.get().pk}
@@ -54,16 +54,16 @@ def test_a_day_left_out(as_wanda: Client, plan: Plan, due_day: date) -> None:
     path = f"/days/{due_day}/skip/"
     assert cost(lambda: as_wanda.get(path), status=200) == 7
     sent = {"client_key": str(uuid4()), "plan": str(plan.uuid), "reason": "weather"}
-    assert cost(lambda: as_wanda.post(path, sent), status=302) == 9
+    assert cost(lambda: as_wanda.post(path, sent), status=302) == 10
 
 
 def test_other_days(as_wanda: Client, plan: Plan, due_day: date) -> None:
     assert cost(lambda: as_wanda.get("/plan/weekdays/"), status=200) == 8
     sent = {"plan": str(plan.uuid), "shown": plan.weekdays, "weekdays": [1, 2, 4, 6]}
-    assert cost(lambda: as_wanda.post("/plan/weekdays/", sent), status=302) == 16
+    assert cost(lambda: as_wanda.post("/plan/weekdays/", sent), status=302) == 17
 
 
 def test_the_end(as_wanda: Client, plan: Plan, due_day: date) -> None:
     assert cost(lambda: as_wanda.get("/plan/end/"), status=200) == 8
-    assert cost(lambda: as_wanda.post("/plan/end/", {"plan": str(plan.uuid)}), status=302) == 10
+    assert cost(lambda: as_wanda.post("/plan/end/", {"plan": str(plan.uuid)}), status=302) == 11
     assert cost(lambda: as_wanda.get("/plan/"), status=200) == 8

@@ -1,10 +1,14 @@
 """The file of what is asked: it fits what other files say, and a mistake in it is named."""
 
+from pathlib import Path
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from onboarding.ruleset import current_ruleset
 from programs.checked_toml import CatalogueError
-from sessions.asking.reading import CURRENT_VERSION, FOLDER, parse_asking
+from programs.models import Program
+from sessions.asking.reading import CURRENT_VERSION, FOLDER, current_asking, parse_asking
 from tests.sessions.asking.answers import ASKING
 
 FILE = f"{CURRENT_VERSION}.toml"
@@ -55,3 +59,19 @@ def test_a_mistake_names_file_and_place(before: str, after: str, message: str) -
     with pytest.raises(CatalogueError) as mistake:
         parse_asking(TEXT.replace(before, after, 1), FILE)
     assert str(mistake.value) == f"{FILE}, {message}"
+
+
+@pytest.mark.django_db
+def test_loading_the_catalogue_names_a_mistake_and_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = TEXT.replace("usual_days = 7", "usual_days = 0", 1)
+    (tmp_path / FILE).write_text(broken, encoding="utf-8")
+    monkeypatch.setattr("sessions.asking.reading.FOLDER", tmp_path)
+    current_asking.cache_clear()
+    said = f"^{FILE}, usual_days: must be a whole number from 1 to 28.$"
+    with pytest.raises(CommandError, match=said):
+        call_command("load_catalogue")
+    monkeypatch.undo()
+    current_asking.cache_clear()
+    assert Program.objects.count() == 0

@@ -199,7 +199,7 @@ class Model:
         self.rows[key] = replace(self.rows[key], became=became)
 
     def _settle(self, today: date) -> None:
-        """A fall that stands holds the plan from the first day without a walk; a pause gives way meanwhile."""
+        """A fall that stands holds the plan from the next day without a walk; a pause gives way meanwhile."""
         told = self.standing.items()
         falls = [place for place, key in told if self.rows[key].fall]
         holding = next((stop for stop in self.stops if stop.about and stop.lifted is None), None)

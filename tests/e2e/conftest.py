@@ -47,9 +47,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture
 def demo(catalogue: None) -> Demo:
     """Finds a demo walker by the first part of the address, with a client signed in as them."""
-    load_demo(clock.today_in(ZONE))
 
     def signed_in(name: str) -> tuple[User, Client]:
+        load_demo(clock.today_in(ZONE))
         user = User.objects.get(email=f"{name}@demo.example")
         client = Client()
         client.force_login(user)

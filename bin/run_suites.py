@@ -29,7 +29,7 @@ SUITES = (
     Suite("tests on PostgreSQL", "postgres", PLAIN),
 )
 # A browser on a busy machine may drop a page: a test that needed its second try is named in the summary.
-BROWSER = ("tests/e2e", "-n2", "--dist=loadfile", "--reruns=1", "-rR")
+BROWSER = ("tests/e2e", "-n2", "--dist=worksteal", "--reruns=1", "-rR")
 BROWSER_SUITES = (
     Suite("browser on SQLite", "sqlite", BROWSER),
     Suite("browser on PostgreSQL", "postgres", (*BROWSER, "-m", "core_path")),

@@ -1,12 +1,12 @@
 """The cast of the tests and what every test may ask for."""
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
+from tests.factories.catalogue import load_catalogue
 
 settings.register_profile(
     "ci", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
@@ -34,7 +34,7 @@ def meets_the_database(item: pytest.Item) -> bool:
 @pytest.fixture
 def catalogue(db: None) -> None:
     """The programs and the safety checklist that Retrowalk ships."""
-    call_command("load_catalogue", verbosity=0)
+    load_catalogue()
 
 
 @pytest.fixture

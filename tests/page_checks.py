@@ -20,6 +20,15 @@ def axe_findings(page: Page) -> list[str]:
     ]
 
 
+def axe_findings_in_both_themes(page: Page) -> list[str]:
+    """What axe objects to on a page as it stands, in the light theme and in the dark one."""
+    found = []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        found += [f"{theme}: {finding}" for finding in axe_findings(page)]
+    return found
+
+
 def parse_errors(html: str) -> list[str]:
     """Each place where the HTML standard says "parse error", as "line:column: code"."""
     errors = JustHTML(html, collect_errors=True, sanitize=False).errors

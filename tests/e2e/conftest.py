@@ -12,8 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from core import clock
-from retrowalk.demo import ZONE, load_demo
+from tests.factories.demo import load_demo
 
 # Playwright's synchronous interface keeps an event loop in this thread, in which Django refuses to query.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -47,9 +46,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture
 def demo(catalogue: None) -> Demo:
     """Finds a demo walker by the first part of the address, with a client signed in as them."""
-    load_demo(clock.today_in(ZONE))
 
     def signed_in(name: str) -> tuple[User, Client]:
+        load_demo()
         user = User.objects.get(email=f"{name}@demo.example")
         client = Client()
         client.force_login(user)

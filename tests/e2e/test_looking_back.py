@@ -46,10 +46,9 @@ def test_the_month_is_walked_through_by_keyboard(demo: Demo, page_for: PageFor) 
     assert "/days/" in page.url
 
 
-@pytest.mark.parametrize("path", ["/progress/", "/history/", "/more/"])
-def test_it_fits_the_narrowest_phone(demo: Demo, page_for: PageFor, path: str) -> None:
+def test_it_fits_the_narrowest_phone(demo: Demo, page_for: PageFor) -> None:
     walker, _ = demo("walker")
     page = page_for(walker, width=NARROWEST)
-    page.goto(path)
-    assert wider_than_the_window(page) == []
-    assert axe_findings(page) == []
+    for path in ("/progress/", "/history/", "/more/"):
+        page.goto(path)
+        assert (path, wider_than_the_window(page), axe_findings(page)) == (path, [], [])

@@ -7,8 +7,6 @@ from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from django.core.management import call_command
-
 from accounts.models import User
 from core import clock
 from onboarding.actions import record_screening, start_cleared_plan
@@ -18,6 +16,7 @@ from onboarding.statement_actions import answer_health, record_test, say_consent
 from programs.models import Plan
 from programs.queries import current_program
 from programs.schedule import default_weekdays
+from tests.factories.catalogue import load_catalogue
 from tests.onboarding.answers import healthy
 
 FIRST_STEPS, KNEE, BALANCE, BACK = (
@@ -37,7 +36,7 @@ STAYS_ON_ITS_ROW: dict[str, Any] = {"FA05_NEAR": "yes"}
 
 def published() -> None:
     """Puts the programs and the checklist that Retrowalk ships into the database."""
-    call_command("load_catalogue", verbosity=0)
+    load_catalogue()
 
 
 def noon(on: date, zone: str = "UTC") -> datetime:

@@ -199,14 +199,16 @@ class Model:
         self.rows[key] = replace(self.rows[key], became=became)
 
     def _settle(self, today: date) -> None:
-        """A fall that stands holds the plan from the day after it is told; a pause gives way meanwhile."""
-        falls = [place for place, key in self.standing.items() if self.rows[key].fall]
+        """A fall that stands holds the plan from the next day without a walk; a pause gives way meanwhile."""
+        told = self.standing.items()
+        falls = [place for place, key in told if self.rows[key].fall]
         holding = next((stop for stop in self.stops if stop.about and stop.lifted is None), None)
         if holding and holding.about in falls:
             return
         if falls:
             self.lift(today, "graver")
-            self.stops.append(Stop(today + DAY, about=min(falls)))
+            walked = any(on == today and self.rows[key].done != "skipped" for (on, _), key in told)
+            self.stops.append(Stop(today + DAY if walked else today, about=min(falls)))
         elif holding:
             self.lift(today, "undone")
             own = [stop for stop in self.stops if stop.about is None]

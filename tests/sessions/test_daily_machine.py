@@ -238,8 +238,8 @@ def test_counts_states_and_sessions_done_always_agree(catalogue: None) -> None:
     run_state_machine_as_test(
         Days,
         settings=settings(
-            max_examples=8,
-            stateful_step_count=40,
+            max_examples=6,
+            stateful_step_count=32,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

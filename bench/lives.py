@@ -116,6 +116,7 @@ class LifeOf:
         )
 
     def _day(self, today: date, offset: int) -> None:
+        self.site.today = today
         self.body.wakes(today)
         self._tell_mornings(today)
         if (fall := self.body.falls_elsewhere()) is not None:

@@ -1,6 +1,6 @@
 """Sends virtual walkers through their programs, counts what the rules did, and writes docs/simulation.md.
 
-`python bench/simulate.py` takes ten thousand of them, under two minutes on one core.
+`python bench/simulate.py` takes ten thousand of them, about seven minutes on one core.
 """
 
 import argparse

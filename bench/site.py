@@ -1,29 +1,33 @@
-"""A virtual site for one walker: what whoever calls the decision table does with what it says.
+"""One plan on a virtual site, from day to day: the rules that the site ships, without its database.
 
-The table (`programs.deciding`), doses, schedule, precautions and the check before a walk are the real ones.
-The rules around them are written here a second time, from what the documents say, and without a database.
-Not modelled: physios, notes, timed tests, other programs, corrections of a log, days crossed by midnight.
+The decision table, the footing that it leads to, how long an easing lasts, doses, bounds, precautions, what
+holds a plan and what good walks lift are the product's own functions; here they are only called in the order
+in which the site calls them. Not modelled: physios, notes, timed tests, other programs, corrections of a log,
+days crossed by midnight.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from itertools import islice, pairwise
+from datetime import UTC, date, datetime, time, timedelta
 
 from bench.bodies import Morning
-from bench.footing import Easing, Footing, rung_back, session_at, together
 from bench.people import Person
+from programs.deciding.careful import decide_with_care
 from programs.deciding.outcome import Decision, decide
 from programs.deciding.reading import Done, Entry, StoppedFor
 from programs.deciding.table import DecisionRules, Outcome
-from programs.deciding.windows import Facts
-from programs.dosing import Session
-from programs.precautions import Precaution
+from programs.dosing import Session, dose, freest
+from programs.footing import FINISH, START, Footing, eased_by, step_back, stricter
+from programs.hold_reasons import HoldReason
+from programs.precautions import Precaution, Support
+from sessions.deciding import Case, changed_on, history_of, hold_reason, next_footing
+from sessions.lasting import Worn, codes_left, uses_up
+from sessions.relief import GOOD_WALKS, is_clean
 
-PAUSES = (Outcome.PAUSE, Outcome.STOP_REFER)
-# Rows that only wait for more answers; what comes in may still move the plan on.
-WAITING = ("D15", "D18")
-RED_PAIN, AMBER_PAIN = 6, 4
+DAY = timedelta(days=1)
+# What the site reads of a plan: six weeks and so many walks back from the last, and the due days of a week.
+LOOK_BACK, LOOK_BACK_WALKS, MISSED_BACK = timedelta(days=42), 24, timedelta(days=7)
+FAINT = (StoppedFor.DIZZY, StoppedFor.BREATHLESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,76 +45,99 @@ class CallersRules:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """An open pause: the row that asked for it, since when, and whether it is the second of its kind."""
+    """An open pause: why, since when, and whether it is the second of its kind."""
 
-    rule: str
+    reason: HoldReason
     since: date
     again: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The row of the table that asked for it."""
+        return self.reason.rule
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk: which of the written footings it was on, and what was told beside it."""
+
+    entry: Entry
+    footing: int
+    told_at: datetime
+    support: Support
+    codes: frozenset[str]
+    kept_back: bool
+    morning_at: datetime | None = None
+    late_on: date | None = None
+
+    def worn(self) -> Worn:
+        """The walk as far as it tells how long an easing lasts."""
+        return Worn(self.entry, self.told_at, self.morning_at, self.codes)
 
 
 @dataclass(slots=True)
 class Site:
-    """One plan from day to day; `standing` is what was decided about the last walk so far."""
+    """One plan from day to day; `standing` is what was decided last about the last walk."""
 
     person: Person
     table: DecisionRules
     callers: CallersRules
     at: dict[str, int]
     codes: frozenset[Precaution]
-    footing: Footing = field(default_factory=Footing)
-    since: date = field(init=False)
+    written: list[tuple[Footing, datetime]] = field(default_factory=list)
+    walks: list[Walk] = field(default_factory=list)
+    # All that was told, in the order in which it was: walks, days missed, falls elsewhere.
     history: list[Entry] = field(default_factory=list)
     standing: Decision | None = None
     pause: Pause | None = None
-    finished: bool = False
     # Days from which a higher row held.
     steps: list[date] = field(default_factory=list)
-    _before: Footing = field(default_factory=Footing)
-    _since_before: date = field(init=False)
-    _worn: list[Easing] = field(default_factory=list)
-    _given: list[Easing] = field(default_factory=list)
-    _last: Session | None = None
-    _coming: tuple[Footing, date] | None = None
-    _stays: int = 0
-    _kept_today: bool = False
-    _settled: bool = True
-    # Whether a pause about the last walk was ended.
-    _went_on: bool = False
-    _faints: list[date] = field(default_factory=list)
+    _beside: list[tuple[Entry, datetime]] = field(default_factory=list)
+    _ended: list[tuple[str, datetime]] = field(default_factory=list)
+    today: date = date.min
+    _worn_today: tuple[frozenset[str], bool, Support] = (frozenset(), False, Support.FREE)
+    _ticks: int = 0
 
     def __post_init__(self) -> None:
-        self.since = self._since_before = self.person.starts_on
+        self.today = self.person.starts_on
+        self._write(Footing(1, self.person.starts_on, START, "start", ""))
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last row is behind the walker."""
+        return self.written[-1][0].outcome == FINISH
+
+    @property
+    def footing(self) -> Footing:
+        """Where the plan stands today, with what is left of its easings."""
+        return self._left(self._place())
 
     # --- Before a walk --------------------------------------------------------------------------------------
 
     def opened(self, today: date) -> None:
-        """Looks again before a session where a gap has opened; all else was decided when it was told."""
-        days_off = self._days_off(today)
-        if days_off >= self.at["D14.days"]:
-            self._decide(today, today)
-        if self._answered() and days_off >= self.at["D14.long_days"]:
-            self.footing = self._before.first(bound=self.callers.back_is_easier)
-        if self._coming is not None and today >= self._coming[1]:
-            (self.footing, self.since), self._coming = self._coming, None
-            self.steps.append(self.since)
-        if not self._settled and self.pause is None:
-            self._worn = [*self._outlasting(), *self._given]
-            self._given, self._settled = [], True
+        """What the time alone asks for is written down before a session; all else was when it was told."""
+        self.today = today
+        step = self._step(self._decision(today), today, today)
+        if step is not None and step.since <= today:
+            self._write(step)
+        now = self.footing
+        if now.row > self._row_walked() and now.since not in self.steps[-1:]:
+            self.steps.append(now.since)
 
     def session(self, today_codes: Iterable[str], *, holds: bool) -> Session:
         """The session to be walked now; what the check before it asked for lasts like any other easing."""
-        if codes := frozenset(map(Precaution, today_codes)):
-            self._worn.append(Easing(1, codes=codes))
-        self._kept_today = holds
-        self._last = session_at(
-            self.person.program.slug, self.footing, together(self._worn), self.codes_now()
-        )
-        return self._last
+        footing, codes = self.footing, frozenset(today_codes)
+        weeks = {row: self.person.program.week(row) for row in (footing.row, *footing.under)}
+        left = codes_left([walk.worn() for walk in self._recent()], self.table)
+        also = codes | left if self.callers.easing_lasts else codes
+        session = dose(weeks[footing.row], self.codes_now(), (), eased_by(footing, weeks, also))
+        self._worn_today = codes, holds, freest(session)
+        return session
 
     def codes_now(self) -> frozenset[Precaution]:
-        """The codes in force; three clean walks in a row take off what only the age asked for."""
-        walked = list(islice((entry for entry in reversed(self.history) if entry.walked), 3))
-        if len(walked) == 3 and all(map(clean, walked)):
+        """The codes in force; clean walks in a row take off what only the age asked for."""
+        last = self.walks[-GOOD_WALKS:]
+        if len(last) == GOOD_WALKS and all(is_clean(walk.entry, "") for walk in last):
             return self.codes - self.person.relieved
         return self.codes
 
@@ -118,19 +145,29 @@ class Site:
 
     def told(self, entry: Entry, next_due: date) -> None:
         """Keeps a walk, or something told on another day, and decides at once."""
+        self.today, now = entry.on, self._now()
         self.history.append(entry)
         if entry.walked:
-            self.standing, self._settled, self._went_on = None, False, False
-            self._before, self._since_before = self.footing, self.since
-            self._stays = max(0, self._stays - 1)
-            if entry.stopped_for in {StoppedFor.DIZZY, StoppedFor.BREATHLESS}:
-                self._faints.append(entry.on)
+            codes, kept_back, support = self._worn_today
+            self.walks.append(Walk(entry, self._place(), now, support, codes, kept_back))
+            self.standing = None
+        else:
+            self._beside.append((entry, now))
+        since = entry.on + DAY if entry.walked else entry.on
+        self._hold(hold_reason(entry, entry.on, self.table), since)
         self._decide(entry.on, next_due)
 
     def told_morning(self, of: date, morning: Morning, today: date, next_due: date) -> None:
         """Adds the morning after a walk, the next day or later, and decides again."""
-        place = max(at for at, entry in enumerate(self.history) if entry.on == of and entry.walked)
-        self.history[place] = replace(self.history[place], morning_pain=morning.pain)
+        self.today = today
+        walk = next(walk for walk in reversed(self.walks) if walk.entry.on == of)
+        place = max(at for at, entry in enumerate(self.history) if entry is walk.entry)
+        walk.entry = self.history[place] = replace(walk.entry, morning_pain=morning.pain)
+        walk.morning_at = self._now()
+        walk.late_on = today if today > of + DAY else None
+        alone = Entry(of, due=walk.entry.due, done=Done.PART, morning_pain=morning.pain)
+        went_on = any(at >= walk.told_at for _, at in self._ended)
+        self._hold(hold_reason(alone if went_on else walk.entry, today, self.table), today)
         self._decide(today, next_due)
 
     def missed(self, on: date) -> None:
@@ -139,145 +176,114 @@ class Site:
 
     def go_on(self, today: date) -> None:
         """Ends a pause: one row easier; it answers all that was told by then."""
-        self.footing = self._before.back(bound=self.callers.back_is_easier)
-        self.since, self.pause, self._went_on = today, None, True
+        assert self.pause is not None
+        step = self._step(self._decision(today), today, today)
+        easier = self._allowed(step_back(self._left(len(self.written) - 1), today, "resume.after_hold", ""))
+        self.today = today
+        self._write(stricter(step or self.footing, easier))
+        self._ended.append((self.pause.rule, self._now()))
+        self.pause = None
 
     # --- Deciding -------------------------------------------------------------------------------------------
 
     def _decide(self, today: date, next_due: date) -> None:
-        """Asks the table and does what it says; about one walk only ever something stricter."""
-        if self._answered():
+        self.standing = self._decision(today)
+        if (step := self._step(self.standing, today, next_due)) is not None:
+            self._write(step)
+
+    def _decision(self, today: date) -> Decision:
+        asked = decide_with_care if self.callers.unbroken else decide
+        return asked(self._question(today), self.codes_now(), self.person.age, today, self.table)
+
+    def _question(self, today: date) -> list[Entry]:
+        """What the site reads: six weeks of walks, a week of days missed, what was told since a pause."""
+        walked = [walk.entry for walk in self._recent()]
+        missed = [one.on for one in self.history if one.due and not one.walked]
+        missed = [on for on in missed if today - MISSED_BACK < on < today]
+        ended = max((at for _, at in self._ended), default=None)
+        since_then = [entry for entry, at in self._beside if ended is None or at > ended]
+        told = since_then if self.pause else []
+        return history_of(walked, missed, told)
+
+    def _recent(self) -> list[Walk]:
+        since = self.walks[-1].entry.on - LOOK_BACK if self.walks else self.today
+        early = len(self.walks) - LOOK_BACK_WALKS
+        return [walk for at, walk in enumerate(self.walks) if at >= early or walk.entry.on >= since]
+
+    def _step(self, decision: Decision, today: date, next_due: date) -> Footing | None:
+        """The footing that the decision of a day leads to, None where the plan stands on it already."""
+        if not self.walks:
+            return None
+        last, stands = self.walks[-1], self._left(len(self.written) - 1)
+        walked_on = self._left(last.footing)
+        since = today + DAY if last.entry.on == today else today
+        never = not self.callers.spacing
+        coming = stands.outcome == Outcome.PROGRESS and last.footing != len(self.written) - 1
+        case = Case(
+            walked_on=walked_on,
+            stands=stands if self.callers.stricter_only else walked_on,
+            since=since,
+            due_on=max(next_due, since),
+            last_row=len(self.person.program.weeks),
+            changed_on=date.min if never else changed_on([footing for footing, _ in self.written]),
+            near_falls=last.entry.near_falls or 0,
+            kept_back=last.kept_back or any(w.late_on and w.late_on > last.entry.on for w in self.walks),
+            answered=frozenset(rule for rule, at in self._ended if at >= last.told_at),
+            weeks={week.number: week for week in self.person.program.weeks},
+            held=last.support,
+            coming=coming,
+            overtaken=last.told_at > self.written[-1][1],
+        )
+        there = self._allowed(next_footing(decision, case, self.table))
+        return None if there.is_like(stands) else there
+
+    def _allowed(self, footing: Footing) -> Footing:
+        """The footing without what was left out on purpose."""
+        if not self.callers.back_is_easier:
+            footing = replace(footing, under=frozenset())
+        if not self.callers.support_back:
+            free = tuple(replace(one, support=Support.FREE) for one in footing.easings)
+            footing = replace(footing, easings=free)
+        return footing
+
+    # --- What stands ----------------------------------------------------------------------------------------
+
+    def _hold(self, reason: HoldReason | None, since: date) -> None:
+        """Pauses the plan, where nothing graver does already."""
+        if reason is None or not self.callers.pauses:
             return
-        codes = self.codes_now()
-        decision = decide(self.history, codes, self.person.age, today, self.table)
-        if self.pause is not None:
-            self._graver(decision, self.pause, today)
-        elif self.standing is None or self._went_on or self._replaces(decision, self.standing):
-            self.standing = decision
-            self._apply(decision, today, next_due)
+        if self.pause is None or self.pause.reason.weight >= reason.weight:
+            faints = [walk.entry.on for walk in self.walks if walk.entry.stopped_for in FAINT]
+            lately = [on for on in faints if (self.today - on).days <= self.at["D05.again_days"]]
+            again = reason is HoldReason.DIZZY and len(lately) > 1
+            self.pause = Pause(reason, since, again)
 
-    def _graver(self, decision: Decision, pause: Pause, today: date) -> None:
-        """What is told while a plan rests may ask for a graver pause, or for the same once more."""
-        fresh = self.history[-1].on == today
-        if decision.outcome in PAUSES and (
-            decision.rule < pause.rule or (fresh and decision.rule == pause.rule)
-        ):
-            self.standing, self.pause = (
-                decision,
-                Pause(decision.rule, today, again=pause.again and decision.rule == pause.rule),
-            )
+    def _place(self) -> int:
+        """Which of the footings counts today: of those that began, the one written last."""
+        begun = [place for place, (one, _) in enumerate(self.written) if one.since <= self.today]
+        return begun[-1] if begun else 0
 
-    def _answered(self) -> bool:
-        """Whether a pause about the last walk was ended: only what is told after it counts then."""
-        told = (entry for entry in self.history if entry.on >= self.since and not _silent(entry))
-        return self.pause is None and self._went_on and not any(told)
+    def _left(self, place: int) -> Footing:
+        """A written footing with what the walks on it have left of its easings."""
+        footing = self.written[place][0]
+        if not footing.easings:
+            return footing
+        walks = [walk for walk in self.walks if walk.footing >= place]
+        used = uses_up([walk.worn() for walk in walks], self.table)
+        if not self.callers.easing_lasts:
+            used = [True] * len(walks)
+        return footing.after(
+            sum(one and walk.footing == place for walk, one in zip(walks, used, strict=True))
+        )
 
-    def _replaces(self, new: Decision, old: Decision) -> bool:
-        if not self.callers.stricter_only:
-            return True
-        return old.rule in WAITING or _strictness(new) > _strictness(old)
+    def _row_walked(self) -> int:
+        """The row of the last walk, 1 before the first."""
+        return self.written[self.walks[-1].footing][0].row if self.walks else 1
 
-    def _apply(self, decision: Decision, today: date, next_due: date) -> None:
-        self.footing, self.since, self._coming = self._before, self._since_before, None
-        self._given = self._easings(decision)
-        match decision.outcome:
-            case Outcome.PROGRESS if self._may_step(next_due):
-                self._step(next_due)
-            case Outcome.REGRESS:
-                self._ease(decision, today)
-            case Outcome.RESTART:
-                self.footing, self.since = self.footing.first(bound=self.callers.back_is_easier), today
-            case Outcome.PAUSE | Outcome.STOP_REFER if self.callers.pauses:
-                self.pause = Pause(decision.rule, today, again=self._faint_again(decision, today))
+    def _write(self, footing: Footing) -> None:
+        self.written.append((footing, self._now()))
 
-    def _ease(self, decision: Decision, today: date) -> None:
-        if decision.adjust.pace_steps:
-            self.footing = self.footing.slower()
-        else:
-            self.footing = self.footing.back(bound=self.callers.back_is_easier)
-        self.since = today
-
-    def _step(self, next_due: date) -> None:
-        if self.footing.row == len(self.person.program.weeks) and not self.footing.eased:
-            self.finished = True
-            return
-        self._coming = (self.footing.up(), next_due)
-
-    def _may_step(self, next_due: date) -> bool:
-        """Once in seven days, never in the sessions of a near-fall, after sore readiness or a break."""
-        spaced = (next_due - self.since).days >= self.at["D17.step_days"] or not self.callers.spacing
-        whole = unbroken(self.history, self.person, self.codes_now(), self.at) or not self.callers.unbroken
-        return spaced and whole and self._stays == 0 and not self._kept_today
-
-    def _easings(self, decision: Decision) -> list[Easing]:
-        """What the next sessions carry: fewer minutes, codes, and a rung of support after a near-fall."""
-        change, raised = decision.adjust, {alert.rule for alert in decision.alerts}
-        given = []
-        if change.minutes_factor < 1:
-            given.append(Easing(change.sessions or 1, minutes_factor=change.minutes_factor))
-        rows = {row.id: row.change for row in self.table.rows}
-        for rule in sorted(raised & {"D08", "D12"}):
-            codes = frozenset(rows[rule].extra_precautions)
-            self._stays = max(self._stays, rows[rule].sessions or 0)
-            support = rung_back(self._last) if self.callers.support_back and self._last else None
-            easing = Easing(rows[rule].sessions or 1, codes=codes)
-            given.append(replace(easing, support=support) if support else easing)
-        return given
-
-    def _outlasting(self) -> list[Easing]:
-        """Easings of the last walk that go on; none runs out after a red walk or one half told."""
-        last = next(entry for entry in reversed(self.history) if entry.walked)
-        runs = not self.callers.easing_lasts or (told_whole(last) and not red(last))
-        left = [replace(one, left=one.left - runs) for one in self._worn]
-        return [one for one in left if one.left > 0]
-
-    def _days_off(self, today: date) -> int:
-        return (today - next((one.on for one in reversed(self.history) if one.walked), today)).days
-
-    def _faint_again(self, decision: Decision, today: date) -> bool:
-        days = timedelta(days=self.at["D05.again_days"])
-        return decision.rule == "D05" and sum(today - on <= days for on in self._faints) > 1
-
-
-def clean(entry: Entry) -> bool:
-    """Whether a walk was done in full, told in full and went well."""
-    whole = entry.done is Done.ALL and entry.near_falls == 0 and told_whole(entry)
-    return whole and (entry.during or 0) < AMBER_PAIN and (entry.rise or 0) <= 1 and not red(entry)
-
-
-def red(entry: Entry) -> bool:
-    """Whether anything told of a walk is red: strong pain, a fall, a stop, near-falls, a sign."""
-    strong = max(entry.during or 0, entry.morning_pain or 0) >= RED_PAIN
-    unwell = entry.stopped_for in {StoppedFor.PAIN, StoppedFor.DIZZY, StoppedFor.BREATHLESS}
-    signs = bool(entry.new_signs or entry.red_flags or entry.fall)
-    return strong or unwell or signs or (entry.near_falls or 0) > 1
-
-
-def told_whole(entry: Entry) -> bool:
-    """Whether the worst pain and the morning's are known."""
-    return entry.pain_worst is not None and entry.morning_pain is not None
-
-
-def unbroken(
-    history: Sequence[Entry], person: Person, codes: frozenset[Precaution], at: dict[str, int]
-) -> bool:
-    """Whether no gap, and no walk that went badly, lies among the three good walks that speak for a step."""
-    facts = Facts(tuple(history), tuple(codes), person.age, history[-1].on)
-    whole = facts.whole_walks(at["D17.walks"])
-    if not whole:
-        return False
-    walks = facts.walked[facts.walked.index(whole[0]) :]
-    gaps = [(later.on - one.on).days for one, later in pairwise(walks)]
-    open_amber = [one for one in walks if (one.during or 0) >= AMBER_PAIN and one.morning_pain is None]
-    unsteady = [one for one in walks if one.near_falls]
-    return max(gaps, default=0) < at["D14.days"] and not (open_amber or unsteady or any(map(red, walks)))
-
-
-def _silent(entry: Entry) -> bool:
-    """Whether a day says nothing but that it was missed."""
-    return not entry.walked and not red(entry)
-
-
-def _strictness(decision: Decision) -> tuple[int, int, int]:
-    change = decision.adjust
-    return (decision.outcome.rank, -(change.row_steps or 0), -change.pace_steps)
+    def _now(self) -> datetime:
+        """A later moment with every call."""
+        self._ticks += 1
+        return datetime.combine(self.today, time.min, UTC) + timedelta(seconds=self._ticks)

@@ -13,6 +13,7 @@ from core import clock
 from core.actions import record_event
 from core.registry import CatalogueProblem
 from programs.footing import START, Footing, adjust_of
+from programs.hold_reasons import GAVE_WAY
 from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
 from programs.program_spec import ProgramSpec
 from programs.stored import content_of, week_rows
@@ -162,11 +163,13 @@ def hold_plan(
     caused_by: UUID | None = None,
     until: date | None = None,
     author: User | None = None,
+    gives_way: bool = False,
 ) -> PlanHold:
     """Holds a plan from a day on, where `until` names one up to that day; nobody as author is a rule.
 
-    Raises IntegrityError where it is held already.
+    With `gives_way` it is noted only, behind a graver one. Raises IntegrityError where it is held already.
     """
+    now = clock.now()
     return PlanHold.objects.create(
         plan=plan,
         from_date=from_date,
@@ -176,7 +179,10 @@ def hold_plan(
         rule=rule,
         caused_by=caused_by,
         zone=zone,
-        held_at=clock.now(),
+        held_at=now,
+        lifted_at=now if gives_way else None,
+        lifted_on=from_date if gives_way else None,
+        lifted_because=GAVE_WAY if gives_way else "",
     )
 
 

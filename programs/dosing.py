@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from programs.bounds import no_harder
 from programs.precautions import Limits, Pace, Support, known, limits, slower, steadier
 from programs.program_spec import ProgramSpec
 from programs.week_table import RestMode, Treadmill, Week
@@ -35,6 +36,7 @@ class Direction(StrEnum):
 class DoseNote(StrEnum):
     """What was changed about the row, and why, one sentence each."""
 
+    BOUND = "No harder than the week you came from."
     BELOW_FIRST = "The walks are shorter than in week 1, because your plan took a step back."
     SHORTER = "The backward walks are shorter this time, because your plan was eased."
     SLOWER = "The pace is slower than the week says, because your plan was eased."
@@ -95,22 +97,21 @@ class Session:
 class Adjust:
     """What a decision asks of a session: row shift (None: none), share of the minutes, pace steps.
 
-    `support_steps` are rungs of holding on, 0 or less.
+    `support` is how much to hold on at least, `under` are rows that the session must not be harder than.
     """
 
     row_steps: int | None = 0
     minutes_factor: float = 1.0
     pace_steps: int = 0
     extra_precautions: tuple[str, ...] = ()
-    support_steps: int = 0
+    support: Support = Support.FREE
+    under: tuple[Week, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 < self.minutes_factor <= 1:
             raise ValueError("minutes_factor must be above 0 and at most 1.")
         if self.pace_steps > 0:
             raise ValueError("pace_steps may only slow a walk, so it is 0 or less.")
-        if self.support_steps > 0:
-            raise ValueError("support_steps may only add support, so it is 0 or less.")
         known(self.extra_precautions)
 
 
@@ -146,16 +147,28 @@ def dose(
     Never longer, faster, steeper or freer than the row. Raises ValueError for an unknown code.
     """
     allowed = limits({*precautions, *defaults, *adjust.extra_precautions})
-    parts = _backward_parts(week, allowed, adjust)
-    segments = _segments(week, allowed, parts)
+    row = no_harder(week, adjust.under)
+    parts = _backward_parts(row, allowed, adjust)
+    for other in adjust.under:
+        parts = _no_longer(parts, _backward_parts(other, allowed, adjust))
+    segments = _segments(row, allowed, parts)
+    bound = bool(adjust.under) and segments != _segments(
+        week, allowed, _backward_parts(week, allowed, adjust)
+    )
     return Session(
         segments=segments,
         backward_s=sum(segment.seconds for segment in segments if segment.kind is Kind.BACKWARD),
         total_s=sum(segment.seconds for segment in segments),
-        effort_cap=_at_most(week.effort_high, allowed.effort_cap),
+        effort_cap=_at_most(row.effort_high, allowed.effort_cap),
         limits=allowed,
-        notes=_notes(week, allowed, parts),
+        notes=(*((DoseNote.BOUND,) if bound else ()), *_notes(row, allowed, parts)),
     )
+
+
+def freest(session: Session) -> Support:
+    """How the freest backward walk of a session is held on."""
+    held = (part.support for part in session.segments if part.kind is Kind.BACKWARD)
+    return max(held, key=lambda support: support.freedom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +194,7 @@ def _backward_parts(week: Week, allowed: Limits, adjust: Adjust) -> _Parts:
     active_s = _at_most(eased_total_s, allowed.max_active_s)
     bouts = math.ceil(active_s / _at_most(eased_bout_s, allowed.max_bout_s))
     eased_pace = list(Pace)[max(week.pace.speed - 1 + adjust.pace_steps, 0)]
-    eased_support = list(Support)[max(week.support.freedom + adjust.support_steps, 0)]
+    eased_support = steadier(week.support, adjust.support)
     return _Parts(
         bouts=bouts,
         bout_s=active_s // bouts,
@@ -194,6 +207,15 @@ def _backward_parts(week: Week, allowed: Limits, adjust: Adjust) -> _Parts:
         eased_support=eased_support,
         shorter=eased_total_s < _at_most(week.bouts * week.bout_s, allowed.max_active_s),
     )
+
+
+def _no_longer(parts: _Parts, than: _Parts) -> _Parts:
+    """The same with bouts no longer, alone and together, than those of another row under the same codes.
+
+    Cut to whole seconds, a shorter row may come out with the longer bouts.
+    """
+    most_s = min(than.bout_s, than.bouts * than.bout_s // parts.bouts)
+    return replace(parts, bout_s=min(parts.bout_s, most_s))
 
 
 def _eased_bout_s(bout_s: int, factor: float) -> int:

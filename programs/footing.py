@@ -1,13 +1,17 @@
 """Which row a plan stands on, what eases it, and where a decision leads from there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from math import prod
 from typing import Any
 
+from programs.bounds import no_harder
 from programs.deciding.outcome import Decision
 from programs.deciding.table import DecisionRules, Outcome
-from programs.dosing import BELOW_FIRST_ROW
+from programs.dosing import BELOW_FIRST_ROW, Adjust
+from programs.precautions import Support
+from programs.week_table import Week
 
 START, RESTORED = "START", "RESTORED"
 # What moving on from the last row is called.
@@ -22,14 +26,14 @@ NEAR_FALL_ROWS = ("D08", "D12")
 
 @dataclass(frozen=True, slots=True)
 class Easing:
-    """What the next so many sessions carry: a share of the minutes, codes, rungs of holding on.
+    """What the next so many sessions carry: a share of the minutes, codes, how much to hold on at least.
 
     `holds` is whether the plan stays on its row as long.
     """
 
     sessions: int
     minutes_factor: float = 1.0
-    support_steps: int = 0
+    support: Support = Support.FREE
     extra_precautions: tuple[str, ...] = ()
     holds: bool = False
 
@@ -38,8 +42,9 @@ class Easing:
 class Footing:
     """The row (from 1) a plan stands on since a day, and what its rule said.
 
-    `minutes_factor` is the share of its minutes, `pace_steps` how many pace words slower; both stay until the
-    plan moves on, the easings for some sessions.
+    `minutes_factor` is the share of its minutes, `pace_steps` how many pace words slower, `under` the rows
+    left by steps back, than which its session must not be harder. These stay until the plan moves on, the
+    easings for some sessions.
     """
 
     row: int
@@ -50,9 +55,10 @@ class Footing:
     minutes_factor: float = 1.0
     pace_steps: int = 0
     easings: tuple[Easing, ...] = ()
+    under: frozenset[int] = frozenset()
 
     def after(self, sessions: int) -> "Footing":
-        """The footing once so many sessions have been walked on it."""
+        """The footing once so many sessions have used its easings up."""
         left = (replace(one, sessions=one.sessions - sessions) for one in self.easings)
         return replace(self, easings=tuple(one for one in left if one.sessions > 0))
 
@@ -68,7 +74,8 @@ class Footing:
 
 def _walked_alike(footing: Footing) -> tuple[object, ...]:
     over = footing.outcome == FINISH
-    return footing.row, footing.minutes_factor, footing.pace_steps, frozenset(footing.easings), over
+    kept = frozenset(footing.easings), footing.under
+    return footing.row, footing.minutes_factor, footing.pace_steps, *kept, over
 
 
 def adjust_of(footing: Footing) -> dict[str, Any]:
@@ -78,6 +85,8 @@ def adjust_of(footing: Footing) -> dict[str, Any]:
         adjust["minutes_factor"] = footing.minutes_factor
     if footing.pace_steps:
         adjust["pace_steps"] = footing.pace_steps
+    if footing.under:
+        adjust["under"] = sorted(footing.under)
     if footing.easings:
         adjust["for_sessions"] = [
             asdict(one) | {"extra_precautions": [*one.extra_precautions]} for one in footing.easings
@@ -91,52 +100,107 @@ def eased_as(footing: Footing, adjust: Mapping[str, Any]) -> Footing:
         footing,
         minutes_factor=float(adjust.get("minutes_factor", 1.0)),
         pace_steps=int(adjust.get("pace_steps", 0)),
-        easings=tuple(
-            Easing(**one | {"extra_precautions": tuple(one["extra_precautions"])})
-            for one in adjust.get("for_sessions", ())
-        ),
+        easings=tuple(map(_read_easing, adjust.get("for_sessions", ()))),
+        under=frozenset(adjust.get("under", ())),
     )
 
 
+def _read_easing(stored: Mapping[str, Any]) -> Easing:
+    values = {
+        **stored,
+        "support": Support(stored["support"]),
+        "extra_precautions": tuple(stored["extra_precautions"]),
+    }
+    return Easing(**values)
+
+
+def eased_by(footing: Footing, weeks: Mapping[int, Week], also: Collection[str] = ()) -> Adjust:
+    """What the footing makes of its row for the next session, with the rows of the table by number.
+
+    `also` are codes for that session alone.
+    """
+    codes = [code for one in footing.easings for code in one.extra_precautions]
+    return Adjust(
+        minutes_factor=prod([footing.minutes_factor, *(one.minutes_factor for one in footing.easings)]),
+        pace_steps=footing.pace_steps,
+        extra_precautions=tuple(sorted({*codes, *also})),
+        support=min((one.support for one in footing.easings), key=_freedom, default=Support.FREE),
+        under=tuple(weeks[row] for row in sorted(footing.under)),
+    )
+
+
+def _freedom(support: Support) -> int:
+    return support.freedom
+
+
+def rung_back(support: Support) -> Support:
+    """One rung more to hold on to."""
+    return list(Support)[max(0, support.freedom - 1)]
+
+
 def step_back(base: Footing, since: date, rule: str, why: str) -> Footing:
-    """One row easier from a day on; below the first row the minutes shrink instead."""
+    """One row back from a day on, no harder than the one left; below the first the minutes shrink instead."""
     back = replace(base, since=since, outcome=str(Outcome.REGRESS), rule=rule, why=why)
     if base.row == 1:
         return replace(back, minutes_factor=min(base.minutes_factor, BELOW_FIRST_ROW))
-    return replace(back, row=base.row - 1, minutes_factor=1.0)
+    return replace(back, row=base.row - 1, under=base.under | {base.row})
 
 
-def step_on(base: Footing, since: date, decision: Decision, last_row: int) -> Footing:
-    """One thing harder: the whole minutes, else a faster word, else the next row; after the last the end."""
+def step_on(
+    base: Footing, since: date, decision: Decision, last_row: int, weeks: Mapping[int, Week]
+) -> Footing:
+    """One thing harder: the whole minutes, else a faster word, else one bound less, else the next row.
+
+    After the last row comes the end; `weeks` are the rows by number, those of the bounds among them.
+    """
     on = replace(base, since=since, outcome=str(decision.outcome), rule=decision.rule, why=decision.why)
     if base.minutes_factor < 1:
         return replace(on, minutes_factor=1.0)
     if base.pace_steps:
         return replace(on, pace_steps=base.pace_steps + 1)
+    if (fewer := _fewer_bounds(base, weeks)) is not None:
+        return replace(on, under=fewer)
     if base.row == last_row:
         return replace(on, outcome=FINISH, why=FINISHED)
-    return replace(on, row=base.row + 1)
+    return replace(on, row=base.row + 1, under=frozenset())
+
+
+def _fewer_bounds(base: Footing, weeks: Mapping[int, Week]) -> frozenset[int] | None:
+    """The bounds without the highest that make a difference, None where none of them makes any."""
+    kept = sorted(base.under & weeks.keys())
+    row = weeks[base.row]
+    bound = no_harder(row, [weeks[number] for number in kept])
+    while kept:
+        kept.pop()
+        if no_harder(row, [weeks[number] for number in kept]) != bound:
+            return frozenset(kept)
+    return None
 
 
 def led_back(decision: Decision, base: Footing, since: date, easings: Iterable[Easing]) -> Footing:
     """Where a decision that does not move on leads from a row, with what eases the next sessions."""
     if decision.outcome is Outcome.RESTART:
-        there = Footing(1, since, str(decision.outcome), decision.rule, decision.why, easings=base.easings)
+        left = base.under | {base.row} - {1}
+        there = replace(base, row=1, under=left, **_said(decision, since))
     elif decision.adjust.row_steps == -1:
         there = step_back(base, since, decision.rule, decision.why)
     else:
-        there = replace(
-            base, since=since, outcome=str(decision.outcome), rule=decision.rule, why=decision.why
-        )
+        there = replace(base, **_said(decision, since))
     slower = max(there.pace_steps + decision.adjust.pace_steps, -3)
     return replace(there, pace_steps=slower, easings=together(there.easings, easings))
 
 
+def _said(decision: Decision, since: date) -> dict[str, Any]:
+    return {"since": since, "outcome": str(decision.outcome), "rule": decision.rule, "why": decision.why}
+
+
 def stricter(one: Footing, other: Footing) -> Footing:
     """Both at once, of each thing the stricter; since, rule and reason are those of `other`."""
+    row = min(one.row, other.row)
     return replace(
         other,
-        row=min(one.row, other.row),
+        row=row,
+        under=one.under | other.under | {one.row, other.row} - {row},
         minutes_factor=min(one.minutes_factor, other.minutes_factor),
         pace_steps=min(one.pace_steps, other.pace_steps),
         easings=together(one.easings, other.easings),
@@ -152,17 +216,20 @@ def together(some: Iterable[Easing], others: Iterable[Easing]) -> tuple[Easing, 
     return tuple(longest.values())
 
 
-def easings_of(decision: Decision, near_falls: int, rules: DecisionRules) -> tuple[Easing, ...]:
+def easings_of(
+    decision: Decision, near_falls: int, held: Support, rules: DecisionRules
+) -> tuple[Easing, ...]:
     """What the sessions after a decision carry, also where another row of the table decided.
 
-    Near-falls put the hand back one rung and keep the row, for as many sessions as their row of the table
-    says; several of them ask for its codes too. A sore morning takes its share of the minutes.
+    Near-falls put the hand back one rung from how it was `held` on that walk and keep the row, for as many
+    sessions as their row of the table says; several of them ask for its codes too. A sore morning takes its
+    share of the minutes.
     """
     rows = [row for row in rules.rows if row.id in decision.fitting]
     steady = [
         Easing(
             sessions=row.change.sessions or 1,
-            support_steps=-1 if near_falls else 0,
+            support=rung_back(held) if near_falls else Support.FREE,
             extra_precautions=tuple(code.value for code in row.change.extra_precautions),
             holds=True,
         )

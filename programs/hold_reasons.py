@@ -21,11 +21,18 @@ class HoldReason(StrEnum):
         return _WHY[self]
 
     @property
+    def weight(self) -> int:
+        """0 for the gravest; a larger number is lighter."""
+        return list(HoldReason).index(self)
+
+    @property
     def rule(self) -> str:
         """The row of the table, or what stands in for one."""
         return next((row for row, reason in BY_ROW.items() if reason is self), f"report.{self}")
 
 
+# Why a hold ended that gave way to a graver one; what it asks for still has to be done.
+GAVE_WAY = "graver"
 BY_ROW = {
     "D01": HoldReason.RED_FLAG,
     "D02": HoldReason.SERIOUS_FALL,

@@ -13,13 +13,16 @@ CARD_FOR = timedelta(hours=36)
 class Beside:
     """What was asked around the walks of one day: pain 0-10 before them and on the morning after.
 
-    `held` is whether the check before them keeps the plan on its row, `late_on` the day on which the morning
-    was told where that was too late; None is not answered.
+    `held` is whether the check before them keeps the plan on its row, `codes` what it asked for on that day,
+    `morning_at` when the morning was told and `late_on` the day of that where it was too late; None is not
+    answered.
     """
 
     before: int | None = None
     morning: int | None = None
     held: bool = False
+    codes: frozenset[str] = frozenset()
+    morning_at: datetime | None = None
     late_on: date | None = None
 
 

@@ -56,6 +56,7 @@ def asked_beside() -> Mapping[str, Subquery]:
     told = MorningAnswer.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), superseded_at=None)
     return {
         "ready_answers": Subquery(newest.values("answers")[:1]),
+        "ready_precautions": Subquery(newest.values("extra_precautions")[:1]),
         "ready_fired": Subquery(newest.values("fired")[:1]),
         "more_fired": _fired_before_extras(checks),
         "morning": Subquery(told.values("pain")[:1]),
@@ -76,7 +77,8 @@ def beside_log(log: Any) -> Beside:
         return beside_in(log)
     told_on = timezone.localdate(log.morning_at, ZoneInfo(log.morning_zone))
     is_late = told_on > log.on + timedelta(days=1)
-    return replace(beside_in(log), morning=log.morning, late_on=told_on if is_late else None)
+    late_on = told_on if is_late else None
+    return replace(beside_in(log), morning=log.morning, morning_at=log.morning_at, late_on=late_on)
 
 
 def beside_in(row: Any) -> Beside:
@@ -85,7 +87,8 @@ def beside_in(row: Any) -> Beside:
     met = (*(row.ready_fired or ()), *(row.more_fired or ()))
     fired = [rules[rule] for rule in met if rule in rules]
     before = (row.ready_answers or {}).get("PC03_PAIN")
-    return Beside(before=before, held=any(rule.holds for rule in fired))
+    codes = frozenset(row.ready_precautions or ())
+    return Beside(before=before, held=any(rule.holds for rule in fired), codes=codes)
 
 
 def newest_decision() -> Mapping[str, Subquery]:

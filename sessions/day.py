@@ -1,20 +1,19 @@
 """One day of one walker, put together from what the other apps know: what Today and every check-off show."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from math import prod
 
 from django.urls import reverse
 
 from onboarding.standing import Standing, State
-from programs.dosing import Adjust, Session, dose
-from programs.footing import FINISH, Footing
+from programs.dosing import Session, dose
+from programs.footing import FINISH, Footing, eased_by
 from programs.models import Plan, PlanHold, ProgramWeek
 from programs.schedule import due_on, week_dates, week_number
 from programs.stored import as_week
-from sessions.footing import footing_on
+from sessions.footing import codes_left_on, footing_on
 from sessions.known import Known, current, due_from
 from sessions.models import SessionLog
 from sessions.trail import TrailDay, week_trail
@@ -144,24 +143,18 @@ def day_of(known: Known, on: date, today: date) -> Day:
     )
 
 
-def dosed(day: Day, week: ProgramWeek) -> Day:
-    """The day with its row and the session that the walker's precautions make of it, today's own included."""
-    assert day.footing is not None
-    adjust = eased_by(day.footing, day.known.asked.precautions)
-    session = dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust)
-    return replace(day, week=week, session=session)
+def dosed(day: Day, rows: Mapping[int, ProgramWeek]) -> Day:
+    """The day with its row and the session that the walker's precautions make of it, today's own included.
 
-
-def eased_by(footing: Footing, also: Collection[str] = ()) -> Adjust:
-    """What the footing makes of its row for the next session; `also` are codes for that session alone."""
-    factors = [footing.minutes_factor, *(one.minutes_factor for one in footing.easings)]
-    codes = [code for one in footing.easings for code in one.extra_precautions]
-    return Adjust(
-        minutes_factor=prod(factors),
-        pace_steps=footing.pace_steps,
-        extra_precautions=tuple(sorted({*codes, *also})),
-        support_steps=min((one.support_steps for one in footing.easings), default=0),
-    )
+    `rows` are those of the table by number, the one of the day and those that bound it among them.
+    """
+    footing = day.footing
+    assert footing is not None
+    weeks = {number: as_week(rows[number]) for number in (footing.row, *footing.under)}
+    also = {*day.known.asked.precautions, *codes_left_on(day.known, day.on)}
+    adjust = eased_by(footing, weeks, also)
+    session = dose(weeks[footing.row], day.standing.precautions, ("P_NO_TREADMILL",), adjust)
+    return replace(day, week=rows[footing.row], session=session)
 
 
 def is_open(plan: Plan | None, *, on: date, today: date) -> bool:

@@ -1,15 +1,16 @@
 """From what a walker told to what their plan does next; pure, without a clock or a database."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from programs.deciding.outcome import Decision
+from programs.deciding.outcome import Decision, decide
 from programs.deciding.reading import Done, Entry
 from programs.deciding.table import DecisionRules, Outcome
 from programs.footing import (
     FINISH,
     MAINTAIN,
+    START,
     WAITS_FOR_MORE,
     Footing,
     easings_of,
@@ -17,6 +18,14 @@ from programs.footing import (
     step_on,
     stricter,
 )
+from programs.hold_reasons import BY_ROW, HoldReason
+from programs.precautions import Support
+from programs.week_table import Week
+
+# The row of a step that only a precaution forbids.
+BY_PRECAUTION = "D16"
+# What a rule or a person changed a row by; a plan moves on a week after it at the earliest.
+_CHANGES = (START, "PROGRESS", "REGRESS", "RESTART")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,9 @@ class Case:
 
     `walked_on` is the footing of the last walk as it is now, `stands` the one that counts for the next;
     `changed_on` is when the row last changed. From `since` on nothing was walked yet, `due_on` is the first
-    session then. `answered` are the rows for which the walker has gone on after a pause since the walk.
+    session then; `weeks` are rows of the table by number. `held` is how that walk held on. `answered` are the
+    rows for which the walker has gone on after a pause since the walk. `coming` is whether what stands is a
+    step on that nobody has walked yet, `overtaken` whether a walk was told since it was given.
     """
 
     walked_on: Footing
@@ -37,6 +48,10 @@ class Case:
     near_falls: int = 0
     kept_back: bool = False
     answered: frozenset[str] = frozenset()
+    weeks: Mapping[int, Week] = field(default_factory=dict)
+    held: Support = Support.FREE
+    coming: bool = False
+    overtaken: bool = False
 
 
 def history_of(walks: Iterable[Entry], missed: Iterable[date], told: Iterable[Entry] = ()) -> list[Entry]:
@@ -46,6 +61,23 @@ def history_of(walks: Iterable[Entry], missed: Iterable[date], told: Iterable[En
     """
     nothing = [Entry(on=day, due=True, done=Done.MISSED) for day in missed]
     return sorted([*nothing, *walks, *told], key=lambda entry: entry.on)
+
+
+def hold_reason(entry: Entry, today: date, rules: DecisionRules) -> HoldReason | None:
+    """Why this walk, or this report, by itself holds the plan; None where it does not."""
+    return BY_ROW.get(decide([entry], (), 0, max(today, entry.on), rules).rule)
+
+
+def changed_on(written: Sequence[Footing]) -> date:
+    """When a rule or a person last changed the row; a step that was taken back before it began has not."""
+    return max(
+        one.since
+        for place, one in enumerate(written)
+        if one.outcome in _CHANGES
+        and (
+            one.outcome != Outcome.PROGRESS or all(later.since > one.since for later in written[place + 1 :])
+        )
+    )
 
 
 def next_footing(decision: Decision, case: Case, rules: DecisionRules) -> Footing:
@@ -58,8 +90,10 @@ def next_footing(decision: Decision, case: Case, rules: DecisionRules) -> Footin
     if decision.outcome is Outcome.PROGRESS:
         return _moved_on(decision, case, rules)
     if decision.rule in WAITS_FOR_MORE:
-        return case.stands
-    easings = easings_of(decision, case.near_falls, rules)
+        # A step on begins only while the walks before it, and the precautions, still speak for it.
+        unsure = case.coming and (case.overtaken or decision.rule == BY_PRECAUTION)
+        return led_back(decision, case.walked_on, case.since, ()) if unsure else case.stands
+    easings = easings_of(decision, case.near_falls, case.held, rules)
     there = led_back(decision, case.walked_on, case.since, easings)
     return there if case.stands.is_like(case.walked_on) else stricter(case.stands, there)
 
@@ -70,7 +104,7 @@ def _moved_on(decision: Decision, case: Case, rules: DecisionRules) -> Footing:
     moved_already = not case.stands.is_like(case.walked_on)
     if moved_already or case.stands.holds or case.kept_back or not rested:
         return case.stands
-    on = step_on(case.walked_on, case.due_on, decision, case.last_row)
+    on = step_on(case.walked_on, case.due_on, decision, case.last_row, case.weeks)
     if on.outcome != FINISH:
         return on
     # Whoever keeps the last row up has come to the end already.

@@ -1,8 +1,8 @@
 """Which row a plan stands on, and what the decision table makes of all that was told; nothing is written."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from onboarding.questionnaire import Rule
 from onboarding.ruleset import current_ruleset
@@ -10,22 +10,27 @@ from programs.deciding.careful import decide_with_care
 from programs.deciding.outcome import Decision
 from programs.deciding.question import Question
 from programs.deciding.reading import Done, Entry, Fall, StoppedFor, Talk
+from programs.deciding.table import Outcome
 from programs.decision_rules import current_rules
-from programs.footing import FINISH, RESTORED, START, Footing, eased_as
+from programs.dosing import dose, freest
+from programs.footing import FINISH, RESTORED, Footing, eased_as, eased_by
 from programs.hold_reasons import HoldReason
 from programs.models import Plan, Prescription
+from programs.precautions import Support
 from programs.schedule import due_on
+from programs.stored import as_week
+from programs.week_table import Week
 from sessions.asked import Beside
 from sessions.asking.reading import current_asking
-from sessions.deciding import Case, history_of, next_footing
+from sessions.deciding import Case, changed_on, history_of, next_footing
 from sessions.known import Known, current, due_from
+from sessions.lasting import Worn, codes_left, uses_up
 from sessions.models import SessionLog
 from sessions.relief import is_clean, lifted_by_walks
 from sessions.result import stopped_unwell
+from sessions.versions import chain_of
 
 DAY = timedelta(days=1)
-# What a rule or a person changed a row by; a plan moves on a week after it at the earliest.
-_CHANGES = (START, "PROGRESS", "REGRESS", "RESTART")
 # What a walker reads where a decision was taken back with what it came from.
 RESTORED_WHY = "What you told has changed, so your plan stands where it stood before."
 
@@ -115,6 +120,46 @@ def relieved(known: Known) -> Known:
 
 def footing_of(prescription: Prescription, known: Known) -> Footing:
     """A prescription with what is left of its easing after the walks on it."""
+    return _worn_by(prescription, known.walks, known)
+
+
+def codes_left_on(known: Known, on: date) -> frozenset[str]:
+    """The codes of earlier days that still hold on a day, because no walk since has used them up."""
+    return codes_left(_worn([log for log in known.walks if log.on <= on], known), current_rules())
+
+
+def held_on(known: Known, walk: SessionLog) -> Support:
+    """How the freest part of a walk was to be held on: by its row, its easings and every code of the day."""
+    prescription = next(one for one in known.prescriptions if one.pk == walk.prescription_id)
+    before = [log for log in known.walks if (log.on, log.slot) < (walk.on, walk.slot)]
+    told_at = _told_at(walk, known)
+    footing = _worn_by(prescription, before, known, by=told_at)
+    codes = codes_left(_worn(before, known), current_rules(), by=told_at)
+    codes |= known.beside.get(walk.on, Beside()).codes
+    adjust = eased_by(footing, weeks_of(known), codes)
+    week = as_week(prescription.week)
+    return freest(dose(week, known.standing.precautions, ("P_NO_TREADMILL",), adjust))
+
+
+def weeks_of(known: Known) -> dict[int, Week]:
+    """The rows of the table on which the plan has stood, by number."""
+    rows = {one.week.number: one.week for one in known.prescriptions}
+    return {number: as_week(row) for number, row in rows.items()}
+
+
+def _worn_by(
+    prescription: Prescription, walks: Sequence[SessionLog], known: Known, by: datetime | None = None
+) -> Footing:
+    """A prescription with what these of the plan's walks leave of its easing."""
+    eased = _as_written(prescription)
+    if not eased.easings:
+        return eased
+    used = uses_up(_worn(walks, known), current_rules(), by)
+    on_it = [log.prescription_id == prescription.pk for log in walks]
+    return eased.after(sum(one and here for one, here in zip(used, on_it, strict=True)))
+
+
+def _as_written(prescription: Prescription) -> Footing:
     bare = Footing(
         row=prescription.week.number,
         since=prescription.effective_from,
@@ -122,8 +167,26 @@ def footing_of(prescription: Prescription, known: Known) -> Footing:
         rule=prescription.rule,
         why=prescription.why,
     )
-    walked = sum(log.prescription_id == prescription.pk for log in known.walks)
-    return eased_as(bare, prescription.adjust).after(walked)
+    return eased_as(bare, prescription.adjust)
+
+
+def _worn(walks: Sequence[SessionLog], known: Known) -> list[Worn]:
+    """The walks with what tells whether each has used up what lasts for some sessions."""
+    nothing = Beside()
+    return [
+        Worn(
+            entry=entry_of(log, known),
+            told_at=_told_at(log, known),
+            morning_at=(beside := known.beside.get(log.on, nothing)).morning_at,
+            codes=beside.codes,
+        )
+        for log in walks
+    ]
+
+
+def _told_at(log: SessionLog, known: Known) -> datetime:
+    """When a walk was told first, whatever was changed about it later."""
+    return min(one.logged_at for one in chain_of(log, known.logs))
 
 
 def told_late(known: Known, last: SessionLog) -> bool:
@@ -182,25 +245,26 @@ def _step(
         since=since,
         due_on=next(due_from(known, plan, base, since), since),
         last_row=plan.program.weeks_count,
-        changed_on=max(one.effective_from for one in kept if one.outcome in _CHANGES),
+        changed_on=changed_on([_as_written(one) for one in kept]),
         near_falls=last.near_falls or 0,
         kept_back=beside.held or told_late(known, last),
         answered=_answered(known, last),
+        weeks=weeks_of(known),
+        held=held_on(known, last) if last.near_falls else Support.FREE,
+        coming=_is_coming(kept[-1], known),
+        overtaken=any(log.logged_at > kept[-1].written_at for log in known.walks),
     )
     there = next_footing(decision, case, current_rules())
     if there is stands and kept[-1] is not written[-1]:
         outcome = FINISH if stands.outcome == FINISH else RESTORED
-        there = Footing(
-            stands.row,
-            since,
-            outcome,
-            "taken_back",
-            RESTORED_WHY,
-            stands.minutes_factor,
-            stands.pace_steps,
-            stands.easings,
-        )
+        there = replace(stands, since=since, outcome=outcome, rule="taken_back", why=RESTORED_WHY)
     return None if there.is_like(footing_of(written[-1], known)) else there
+
+
+def _is_coming(written: Prescription, known: Known) -> bool:
+    """Whether it is a step on that nobody has walked yet."""
+    walked = any(log.prescription_id == written.pk for log in known.walks)
+    return written.outcome == Outcome.PROGRESS and not walked
 
 
 def _answered(known: Known, last: SessionLog) -> frozenset[str]:

@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import islice
 
 from programs.dosing import Adjust, Kind, Session, dose
-from programs.footing import FINISH, Footing
+from programs.footing import FINISH, Footing, eased_by
 from programs.models import Plan, PlanHold, ProgramWeek
 from programs.precautions import Support
 from programs.stored import as_week
 from sessions.changes import Change, changes_of
-from sessions.day import Day, eased_by
-from sessions.footing import footing_on
+from sessions.day import Day
+from sessions.footing import codes_left_on, footing_on
 from sessions.known import due_from
 from sessions.past import Past
 from sessions.pauses import held_by_rule, may_end, may_pause, pause_of
@@ -119,10 +119,13 @@ def plan_page(day: Day, weeks: Iterable[ProgramWeek]) -> PlanPage:
     """The page of a day that has a plan, from the rows of its week table."""
     assert day.plan is not None
     footing, _ = footing_on(day.known, day.plan, day.today, day.today)
-    return PlanPage(day, day.plan, footing, tuple(_row(day, footing, week) for week in weeks))
+    rows = {week.number: week for week in weeks}
+    under = {number: as_week(rows[number]) for number in footing.under}
+    eased = eased_by(footing, under, codes_left_on(day.known, day.today))
+    return PlanPage(day, day.plan, footing, tuple(_row(day, footing, eased, row) for row in rows.values()))
 
 
-def _row(day: Day, footing: Footing, week: ProgramWeek) -> Row:
+def _row(day: Day, footing: Footing, eased: Adjust, week: ProgramWeek) -> Row:
     here = week.number == footing.row
-    adjust = eased_by(footing) if here else Adjust()
+    adjust = eased if here else Adjust()
     return Row(week, dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust), here)

@@ -31,8 +31,8 @@ from sessions.footing import relieved
 from sessions.known import Decided, Known
 from sessions.models import SessionLog
 
-# Six weeks back from the last walk: a gap as long begins everything anew.
-LOOK_BACK_DAYS = 42
+# Six weeks back from the last walk, and so many walks before it: a gap ends no easing.
+LOOK_BACK_DAYS, LOOK_BACK_WALKS = 42, 24
 _walks = SessionLog.objects.filter(plan=OuterRef("pk"), superseded_at=None).exclude(
     done=SessionLog.Done.SKIPPED
 )
@@ -47,6 +47,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
     also = {
         "briefed_at": Subquery(briefed),
         "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
+        "early_walk": Subquery(_walks.order_by("-on").values("on")[LOOK_BACK_WALKS : LOOK_BACK_WALKS + 1]),
         "fall_told_at": Subquery(falls_told(walker)[:1]),
         **asked_along(on, slot),
         **newest_decision(),
@@ -73,15 +74,17 @@ def with_week(day: Day) -> Day:
     """The day with its row of the week table and the session made from it."""
     if day.plan is None or day.footing is None:
         return day
-    written = {prescription.week.number: prescription.week for prescription in day.known.prescriptions}
-    return dosed(day, written.get(day.footing.row) or week_of(day.plan, day.footing.row))
+    rows = {prescription.week.number: prescription.week for prescription in day.known.prescriptions}
+    for number in {day.footing.row, *day.footing.under} - rows.keys():
+        rows[number] = week_of(day.plan, number)
+    return dosed(day, rows)
 
 
 def _logs_that_count(plan: Any, on: date, today: date) -> list[Any]:
     """The logs of the week on show, of the days that are still open, and as far back as decisions look."""
     week_start = week_dates(plan.starts_on, max(week_number(plan.starts_on, on), 1))[0]
     looked_at = min(plan.last_walk or today, today) - timedelta(days=LOOK_BACK_DAYS)
-    since = min(week_start, today - timedelta(days=OPEN_DAYS), looked_at)
+    since = min(week_start, today - timedelta(days=OPEN_DAYS), looked_at, plan.early_walk or plan.starts_on)
     logs = plan.logs.filter(on__gte=since).select_related("author").annotate(**asked_beside())
     return list(logs.order_by("on", "slot", "logged_at"))
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from programs.decision_rules import current_rules
-from programs.hold_reasons import HoldReason
+from programs.hold_reasons import GAVE_WAY, HoldReason
 from programs.models import PlanHold
 from sessions.day import Day
 
@@ -31,7 +31,7 @@ _NEEDS = {
     HoldReason.NEAR_FALLS: (Need.REST, Need.CHECKLIST),
 }
 # Holds that never were, because what had caused them was taken back or gave way.
-_NEVER_WAS = ("undone", "corrected", "graver")
+_NEVER_WAS = ("undone", "corrected", GAVE_WAY)
 
 
 def rested_on(hold: PlanHold) -> date:
@@ -39,16 +39,46 @@ def rested_on(hold: PlanHold) -> date:
     return hold.from_date + timedelta(hours=current_rules().at["D06.rest_hours"])
 
 
+def rests_until(day: Day) -> date | None:
+    """The first day after all the rest that the day's holds ask for, None where they ask for none."""
+    return max(
+        (rested_on(hold) for hold in holds_behind(day) if Need.REST in _asked_by(hold, day)), default=None
+    )
+
+
 def needs_of(day: Day) -> tuple[Need, ...]:
-    """What the walker must still do before the plan goes on; none where it may, or where no rule holds it."""
+    """What the walker must still do before the plan goes on; none where it may, or where no rule holds it.
+
+    A hold that gave way to a graver one asks for its own way back as well.
+    """
+    unmet = {
+        need for hold in holds_behind(day) for need in _asked_by(hold, day) if not _is_met(need, day, hold)
+    }
+    if Need.WHOLE_CHECKLIST in unmet:
+        unmet.discard(Need.CHECKLIST)
+    return tuple(need for need in Need if need in unmet)
+
+
+def holds_behind(day: Day) -> list[PlanHold]:
+    """The rule's hold that is open, and those that gave way to it since the walker last went on."""
     hold = day.hold
     if hold is None or hold.by_walker:
-        return ()
+        return []
+    ended = [one.lifted_at for one in day.known.holds if one.lifted_because == "resumed" and one.lifted_at]
+    since = max(ended, default=None)
+    gave_way = [
+        one
+        for one in day.known.holds
+        if one.lifted_because == GAVE_WAY and not one.by_walker and (since is None or one.held_at > since)
+    ]
+    return [hold, *(one for one in gave_way if one.plan_id == hold.plan_id)]
+
+
+def _asked_by(hold: PlanHold, day: Day) -> tuple[Need, ...]:
     reason = HoldReason(hold.reason)
-    needs = list(_NEEDS[reason])
     if reason is HoldReason.DIZZY and came_back(hold, day.known.holds):
-        needs.append(Need.PHYSIO)
-    return tuple(need for need in needs if not _is_met(need, day, hold))
+        return (*_NEEDS[reason], Need.PHYSIO)
+    return _NEEDS[reason]
 
 
 def came_back(hold: PlanHold, holds: Sequence[PlanHold]) -> bool:

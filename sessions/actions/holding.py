@@ -7,20 +7,19 @@ from datetime import date
 from accounts.models import User
 from core import clock
 from programs.actions import hold_plan, lay_again, lift_holds
-from programs.deciding.outcome import decide
-from programs.deciding.reading import Entry
+from programs.deciding.reading import Done, Entry
 from programs.decision_rules import current_rules
-from programs.hold_reasons import BY_ROW, HoldReason
+from programs.hold_reasons import GAVE_WAY, HoldReason
 from programs.models import PlanHold
+from sessions.asked import Beside
+from sessions.deciding import hold_reason
 from sessions.footing import entry_of, free_from
 from sessions.known import Known, current
 from sessions.models import SessionLog
 from sessions.versions import chain_of
 
-# Gravest first.
-_BY_WEIGHT = list(HoldReason)
 # A hold lifted because of one of these left what was told unanswered.
-_UNANSWERED = ("undone", "corrected", "graver")
+_UNANSWERED = ("undone", "corrected", GAVE_WAY)
 # How the rules of holds from before the decision table begin.
 _FORMER = "hold."
 
@@ -35,14 +34,21 @@ def settle_holds(walker: User, known: Known, today: date, *, because: str = "") 
     unfounded = [hold for hold in known.holds if hold.lifted_at is None and _is_unfounded(hold, known)]
     unfounded = unfounded if because else []
     _lift(unfounded, today, because)
+    _forget(
+        [hold for hold in known.holds if because and _has_given_way(hold) and _is_unfounded(hold, known)],
+        because,
+    )
     unheld = [log for log in current(known.logs) if _is_unheld(log, known)]
     gravest = min(unheld, key=lambda log: _weight(log, known), default=None)
     in_the_way = [hold for hold in known.holds if hold.lifted_at is None]
     if gravest is None and unfounded and not in_the_way:
         _bring_pause_back(known)
-    if gravest is None or not all(_gives_way(hold, gravest, known) for hold in in_the_way):
+    if gravest is None:
         return known
-    _lift(in_the_way, today, "graver")
+    gives_way = not all(_gives_way(hold, gravest, known) for hold in in_the_way)
+    if gives_way and any(_has_given_way(hold) and _caused(hold, gravest, known.logs) for hold in known.holds):
+        return known
+    _lift([] if gives_way else in_the_way, today, GAVE_WAY)
     since = [hold.from_date for hold in unfounded if _caused(hold, gravest, known.logs)]
     reason = _reason(gravest, known)
     assert reason is not None
@@ -53,14 +59,9 @@ def settle_holds(walker: User, known: Known, today: date, *, because: str = "") 
         rule=reason.rule,
         caused_by=gravest.uuid,
         zone=walker.time_zone,
+        gives_way=gives_way,
     )
     return replace(known, holds=(*known.holds, laid))
-
-
-def hold_reason(entry: Entry, today: date) -> HoldReason | None:
-    """Why this walk by itself holds the plan, by the rows of the decision table; None where it does not."""
-    decision = decide([entry], (), 0, max(today, entry.on), current_rules())
-    return BY_ROW.get(decision.rule)
 
 
 def _is_unfounded(hold: PlanHold, known: Known) -> bool:
@@ -84,13 +85,17 @@ def _is_unheld(log: SessionLog, known: Known) -> bool:
     """
     reason = _reason(log, known)
     return reason is not None and not any(
-        _answers(hold, log) or (hold.reason == reason and _still_counts(hold, log, known.logs))
+        _answers(hold, log, known) or (hold.reason == reason and _still_counts(hold, log, known.logs))
         for hold in known.holds
     )
 
 
-def _answers(hold: PlanHold, log: SessionLog) -> bool:
-    return hold.lifted_because == "resumed" and hold.lifted_at is not None and hold.lifted_at >= log.logged_at
+def _answers(hold: PlanHold, log: SessionLog, known: Known) -> bool:
+    """Whether the walker went on after all of it was told, the morning after the walk too."""
+    if hold.lifted_because != "resumed" or hold.lifted_at is None or hold.lifted_at < log.logged_at:
+        return False
+    told_at = known.beside.get(log.on, Beside()).morning_at
+    return told_at is None or told_at <= hold.lifted_at
 
 
 def _still_counts(hold: PlanHold, log: SessionLog, logs: Sequence[SessionLog]) -> bool:
@@ -98,12 +103,20 @@ def _still_counts(hold: PlanHold, log: SessionLog, logs: Sequence[SessionLog]) -
 
 
 def _reason(log: SessionLog, known: Known) -> HoldReason | None:
-    return None if log.skipped else hold_reason(entry_of(log, known), log.on)
+    """Why a log holds the plan; once its walker went on, a morning that is told then speaks for itself."""
+    if log.skipped:
+        return None
+    entry = entry_of(log, known)
+    told_at = known.beside.get(log.on, Beside()).morning_at
+    went_on = [hold.lifted_at for hold in known.holds if hold.lifted_because == "resumed" and hold.lifted_at]
+    if told_at is not None and any(log.logged_at <= at < told_at for at in went_on):
+        entry = Entry(entry.on, due=entry.due, done=Done.PART, morning_pain=entry.morning_pain)
+    return hold_reason(entry, log.on, current_rules())
 
 
 def _weight(log: SessionLog, known: Known) -> int:
     reason = _reason(log, known)
-    return len(_BY_WEIGHT) if reason is None else _BY_WEIGHT.index(reason)
+    return len(HoldReason) if reason is None else reason.weight
 
 
 def _caused(hold: PlanHold, log: SessionLog, logs: Sequence[SessionLog]) -> bool:
@@ -115,7 +128,11 @@ def _gives_way(hold: PlanHold, log: SessionLog, known: Known) -> bool:
     """Whether an open hold makes room for the one of a log: a walker's own pause, or a lighter reason."""
     if hold.by_walker:
         return True
-    return hold.caused_by is not None and _BY_WEIGHT.index(HoldReason(hold.reason)) > _weight(log, known)
+    return hold.caused_by is not None and HoldReason(hold.reason).weight > _weight(log, known)
+
+
+def _has_given_way(hold: PlanHold) -> bool:
+    return hold.lifted_because == GAVE_WAY and not hold.by_walker
 
 
 def _lift(holds: Sequence[PlanHold], today: date, because: str) -> None:
@@ -126,10 +143,17 @@ def _lift(holds: Sequence[PlanHold], today: date, because: str) -> None:
         hold.lifted_at, hold.lifted_on, hold.lifted_because = clock.now(), today, because
 
 
+def _forget(holds: Sequence[PlanHold], because: str) -> None:
+    """Holds that gave way and have no ground any more ask for nothing."""
+    PlanHold.objects.filter(pk__in=[hold.pk for hold in holds]).update(lifted_because=because)
+    for hold in holds:
+        hold.lifted_because = because
+
+
 def _bring_pause_back(known: Known) -> None:
     """Lays the walker's own pause again that gave way to a hold without ground; not once they went on."""
     own = [hold for hold in known.holds if hold.by_walker]
-    if not own or own[-1].lifted_because != "graver":
+    if not own or own[-1].lifted_because != GAVE_WAY:
         return
     pause = own[-1]
     if not any(hold.lifted_because == "resumed" and hold.held_at >= pause.held_at for hold in known.holds):

@@ -8,7 +8,7 @@ from accounts.models import User
 from alerts.actions import take_alerts_back
 from sessions.actions.deciding import decide, keep
 from sessions.actions.holding import settle_holds
-from sessions.day import Day, day_of, dosed
+from sessions.day import Day, day_of
 from sessions.footing import judged
 from sessions.known import Decided
 from sessions.models import Decision, SessionLog
@@ -51,10 +51,7 @@ def settled_day(
         came_of_it = _came_of(undone)
     weeks = [day.week] if day.week else []
     known = decide(walker, known, day.today, caused_by, told=told, undone=came_of_it, weeks=weeks)
-    after = day_of(known, day.on, day.today)
-    if day.week is not None and after.footing is not None and after.footing.row == day.week.number:
-        return dosed(after, day.week)
-    return with_week(after)
+    return with_week(day_of(known, day.on, day.today))
 
 
 def _came_of(undone: SessionLog) -> set[int]:

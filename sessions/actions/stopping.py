@@ -4,37 +4,53 @@ from datetime import date
 from uuid import UUID
 
 from programs.actions import hold_plan, lift_holds
-from programs.hold_reasons import HoldReason
+from programs.hold_reasons import GAVE_WAY, HoldReason
 from programs.models import Plan, PlanHold
-
-# Gravest first.
-_BY_WEIGHT = [reason.value for reason in HoldReason]
-GAVE_WAY = "graver"
 
 
 def hold_at_once(*, plan: Plan, reason: HoldReason, caused_by: UUID, zone: str, on: date) -> None:
-    """Holds a plan from today on; a walker's own pause or a lighter hold gives way, any other stays."""
+    """Holds a plan from today on; a walker's own pause and a hold that is no graver give way.
+
+    Behind a graver hold the new one is noted, because its way back has to be walked too.
+    """
     held = PlanHold.objects.filter(plan=plan, lifted_at=None).first()
-    if held is not None and not _is_lighter(held, reason):
+    if held is not None and (held.caused_by, held.reason) == (caused_by, reason):
         return
-    if held is not None:
+    stays = held is not None and not _gives_way(held, reason)
+    if held is not None and not stays:
         lift_holds(on=on, because=GAVE_WAY, pk=held.pk)
-    hold_plan(plan=plan, from_date=on, reason=str(reason), rule=reason.rule, caused_by=caused_by, zone=zone)
+    hold_plan(
+        plan=plan,
+        from_date=on,
+        reason=str(reason),
+        rule=reason.rule,
+        caused_by=caused_by,
+        zone=zone,
+        gives_way=stays,
+    )
 
 
 def let_go(*, caused_by: UUID, on: date) -> None:
     """Lifts the holds that something taken back had caused, and brings back what gave way to them."""
+    caused = PlanHold.objects.filter(caused_by=caused_by, lifted_because=GAVE_WAY)
+    caused.update(lifted_because="undone")
     for hold in PlanHold.objects.filter(caused_by=caused_by, lifted_at=None).select_related("plan"):
         lift_holds(on=on, because="undone", pk=hold.pk)
-        before = PlanHold.objects.filter(plan=hold.plan, lifted_because=GAVE_WAY, lifted_on=hold.from_date)
-        gave_way = before.exclude(caused_by=caused_by).order_by("-lifted_at", "-pk").first()
+        before = PlanHold.objects.filter(
+            plan=hold.plan, lifted_because=GAVE_WAY, lifted_on__gte=hold.from_date
+        )
+        gave_way = min(before.order_by("-lifted_at", "-pk"), key=_weight, default=None)
         if gave_way is not None:
             gave_way.lifted_at, gave_way.lifted_on, gave_way.lifted_because = None, None, ""
             gave_way.save(update_fields=["lifted_at", "lifted_on", "lifted_because"])
 
 
-def _is_lighter(held: PlanHold, reason: HoldReason) -> bool:
+def _gives_way(held: PlanHold, reason: HoldReason) -> bool:
     """Whether an open hold makes room; one that a person laid for a reason of theirs does not."""
     if held.by_walker:
         return True
-    return held.reason in _BY_WEIGHT and _BY_WEIGHT.index(held.reason) > _BY_WEIGHT.index(reason)
+    return held.reason in set(HoldReason) and _weight(held) >= reason.weight
+
+
+def _weight(hold: PlanHold) -> int:
+    return len(HoldReason) if hold.by_walker else HoldReason(hold.reason).weight

@@ -21,7 +21,7 @@ from sessions.forms import ContactForm, SessionLogForm
 from sessions.known import current
 from sessions.summary_queries import running_summary
 from sessions.versions import told_about
-from sessions.ways_back import needs_of, rested_on
+from sessions.ways_back import needs_of, rests_until
 
 TODAY = "sessions/today.html"
 MOST_EXTRAS = 20
@@ -49,7 +49,7 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "plenty": plenty_on(day),
         "may_resume": may_resume(day),
         "needs": needs_of(day),
-        "rested_on": rested_on(day.hold) if day.hold else None,
+        "rested_on": rests_until(day),
         "contact_form": ContactForm(),
         "morning": _morning(day),
         "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,

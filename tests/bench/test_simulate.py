@@ -14,10 +14,10 @@ from bench.unsafe import Unsafe
 OFTEN = Rates().times(4)
 
 
-def test_two_hundred_walkers_take_no_unsafe_step() -> None:
-    totals = simulate(200)
-    assert totals.plans == 200
-    assert totals.unsafe == {}
+def test_by_the_rules_of_the_site_nobody_takes_an_unsafe_step() -> None:
+    for totals in (simulate(60), simulate(40, seed=2, rates=OFTEN)):
+        assert totals.walks > 500
+        assert totals.unsafe == {}
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ def test_two_hundred_walkers_take_no_unsafe_step() -> None:
     ],
 )
 def test_a_rule_left_out_is_noticed(broken: CallersRules, kind: Unsafe) -> None:
-    assert simulate(40, callers=broken, rates=OFTEN).unsafe[kind] > 0
+    assert simulate(25, callers=broken, rates=OFTEN).unsafe[kind] > 0
 
 
 def test_a_table_that_takes_strong_pain_for_calm_is_noticed() -> None:
     callers, numbers = list(LEFT_OUT.values())[-1]
-    totals = simulate(100, table=table_with(numbers), callers=callers, rates=OFTEN)
+    totals = simulate(60, table=table_with(numbers), callers=callers, rates=OFTEN)
     assert totals.unsafe[Unsafe.STEP_OVER_RED] > 0
 
 
@@ -47,5 +47,5 @@ def test_the_same_seed_gives_the_same_report(tmp_path: Path) -> None:
 
 
 def _report(seed: int) -> Report:
-    totals = simulate(20, seed)
+    totals = simulate(8, seed)
     return Report(seed=seed, totals=totals, strain=1, strained=totals, left_out={"nothing": totals})

@@ -137,7 +137,7 @@ def test_one_near_fall_keeps_the_row_for_two_sessions(second_row: User) -> None:
     logged(second_row, day(7), near_falls=1)
     footing = day_for(second_row, on=day(8), today=day(8)).footing
     assert footing is not None
-    assert [(one.sessions, one.support_steps, one.holds) for one in footing.easings] == [(2, -1, True)]
+    assert [(one.sessions, one.support, one.holds) for one in footing.easings] == [(2, "arm", True)]
 
 
 @pytest.mark.parametrize(

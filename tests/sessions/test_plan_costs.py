@@ -42,7 +42,7 @@ def test_the_plan_with_a_pause(as_wanda: Client, plan: Plan, due_day: date) -> N
     assert cost(lambda: as_wanda.get("/plan/"), status=200) == 9
     assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
     go_on = {"hold": PlanHold.objects.get().pk}
-    assert cost(lambda: as_wanda.post("/plan/resume/", go_on), status=302) == 14
+    assert cost(lambda: as_wanda.post("/plan/resume/", go_on), status=302) == 15
 
 
 def pause(browser: Client, plan: Plan, first: date) -> Any:

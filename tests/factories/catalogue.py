@@ -7,10 +7,10 @@ from core import clock
 from onboarding.models import ScreeningRuleset
 from onboarding.ruleset import current_ruleset
 from programs.catalogue import shipped
-from programs.models import Program, ProgramWeek
+from programs.models import DecisionTable, Program, ProgramWeek
 from tests.factories.kept_rows import Rows, put_back, rows_of
 
-TABLES: tuple[type[Model], ...] = (Program, ProgramWeek, ScreeningRuleset)
+TABLES: tuple[type[Model], ...] = (Program, ProgramWeek, DecisionTable, ScreeningRuleset)
 # By what is shipped, which some tests change.
 _loaded: dict[tuple[str, ...], Rows] = {}
 

@@ -15,6 +15,7 @@ from programs.models import Plan, PlanHold
 from sessions.actions.logging import log_session
 from sessions.models import ReadyCheck, SessionLog
 from sessions.queries import day_for
+from tests.factories.mornings import morning_told
 from tests.factories.onboarding import MONDAY
 from tests.factories.sessions import CALM, logged
 from tests.sessions.posts import least, log_url, text
@@ -63,11 +64,13 @@ def test_what_it_makes_easier_is_that_walk_alone(as_wanda: Client, plan: Plan) -
     assert (due.total_s, extra.total_s) == (usual.total_s, session(plan.walker, 1).total_s)
 
 
-def test_what_makes_the_due_walk_easier_leaves_the_extra_one(as_wanda: Client, plan: Plan) -> None:
+def test_what_makes_the_due_walk_easier_lasts_until_it_was_told_whole(as_wanda: Client, plan: Plan) -> None:
     usual = session(plan.walker, 0)
     answer(as_wanda, 0, PC03_PAIN="4")
     logged(plan.walker, MONDAY)
-    assert [session(plan.walker, slot) == usual for slot in (0, 1)] == [False, True]
+    assert [session(plan.walker, slot) == usual for slot in (0, 1)] == [False, False]
+    morning_told(plan.walker, MONDAY)
+    assert session(plan.walker, 0, MONDAY + timedelta(days=1)) == usual
 
 
 @pytest.mark.parametrize(("walked", "slot"), [(False, 1), (True, 2), (True, 0)])

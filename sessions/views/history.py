@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from core import clock
-from sessions.day import LOOK_AHEAD_DAYS, is_open
+from sessions.day import is_open
 from sessions.history_page import ENTRIES_SHOWN, Show, entries, month_of, past_on, told_on
+from sessions.known import LOOK_AHEAD_DAYS
 from sessions.past import Past
 from sessions.past_queries import pasts_of
 from sessions.trail import STATES

@@ -1,0 +1,57 @@
+// What is to be said from a moment on, all of it scheduled ahead on the audio clock.
+import { placeAt } from "./timeline.js";
+
+// After words there is a second of silence before the next ones.
+const SILENCE_S = 1;
+// Words that set what the walker does now. They are said at their second or not at all, and nothing pushes them out.
+const CHANGES = new Set(["change", "turn", "last"]);
+
+/** Seconds that a cue needs for itself, with the silence after it. */
+function roomFor(script, cue) {
+  return (script.clips[cue.clip]?.seconds ?? 0) + SILENCE_S;
+}
+
+/** What a walker who goes on has to hear again: the newest change of this part, or else the words it opened with. */
+function openingOf(script, elapsed) {
+  const { start_s } = placeAt(script, elapsed).segment;
+  const said = script.cues.filter((cue) => cue.at_s >= start_s && cue.at_s <= elapsed);
+  return said.findLast((cue) => CHANGES.has(cue.kind)) ?? said.find((cue) => cue.kind === "first") ?? null;
+}
+
+/**
+ * The cues still to be said, as [{in_s, cue, again}] with seconds from now.
+ *
+ * Who goes on (`resumed`) hears the words of the part first (`again`), unless the next change would cut them short:
+ * then that change is enough. Stop rules that fall within those words come after them, other cues are left out.
+ */
+export function ahead(script, elapsed, resumed) {
+  if (resumed && placeAt(script, elapsed).over) return [];
+  const later = script.cues
+    .filter((cue) => (resumed ? cue.at_s > elapsed : cue.at_s >= elapsed))
+    .map((cue) => ({ in_s: cue.at_s - elapsed, cue, again: false }));
+  const opening = resumed ? openingOf(script, elapsed) : null;
+  const change = later.find(({ cue }) => CHANGES.has(cue.kind))?.in_s ?? Infinity;
+  if (opening === null || roomFor(script, opening) > change) return later;
+  return [{ in_s: 0, cue: opening, again: true }, ...fitted(script, later, roomFor(script, opening))];
+}
+
+/** The cues from the second `free` on; a stop rule before it waits for it, where it fits in before other words. */
+function fitted(script, later, free) {
+  const others = later.find(({ in_s, cue }) => in_s >= free && cue.kind !== "rule")?.in_s ?? Infinity;
+  const kept = [];
+  let quiet = free;
+  for (const item of later) {
+    const waits = item.cue.kind === "rule" && quiet + roomFor(script, item.cue) <= others;
+    if (item.in_s >= quiet) kept.push(item);
+    else if (waits) {
+      kept.push({ ...item, in_s: quiet });
+      quiet += roomFor(script, item.cue);
+    }
+  }
+  return kept;
+}
+
+/** The cues whose second lies after `from` and not after `to`; a log begins with a `from` below 0. */
+export function crossed(script, from, to) {
+  return script.cues.filter((cue) => cue.at_s > from && cue.at_s <= to);
+}

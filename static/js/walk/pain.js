@@ -16,8 +16,8 @@ function hasEased(start, value) {
 }
 
 /**
- * The state of a walk after pain was told, null for a sharp or new one. The first time it is too much means a rest, after
- * which one short bout may follow; any more ends the walk.
+ * The state of a walk after pain was told, null for a sharp or new one. The first time it is too much means a rest,
+ * after which one short bout may follow; any more ends the walk.
  */
 export function afterPain(state, value) {
   const told = { ...state, cause: "stopped_pain" };

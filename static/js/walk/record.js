@@ -11,10 +11,10 @@ export function begun(script, at) {
   return { key, plan, on, slot, started_at: at, elapsed_s: 0, ended: null, events: [] };
 }
 
-/** The record at a later second of walked time, in tenths rounded down; it never goes back. */
+/** The record at a later second of walked time, to the millisecond and never rounded up; it never goes back. */
 export function ticked(record, elapsed) {
-  const tenths = Number.isFinite(elapsed) ? Math.floor(elapsed * 10 + 1e-6) / 10 : 0;
-  return { ...record, elapsed_s: Math.max(record.elapsed_s, tenths) };
+  const walked = Number.isFinite(elapsed) ? Math.floor(elapsed * 1000 + 1e-6) / 1000 : 0;
+  return { ...record, elapsed_s: Math.max(record.elapsed_s, walked) };
 }
 
 /** The record with one more event, at a second of walked time and `at` (ISO); its value is from 0 to 10, or null. */
@@ -37,9 +37,9 @@ export function waiting(script, kept) {
   return same && kept.ended === null ? kept : null;
 }
 
-/** What two copies of one record know together: the longer list, the later second, the end. Another walk adds nothing. */
+/** What two copies of one record know together: the longer list, the later second, the end. Another walk's is left. */
 export function merged(stored, sent) {
-  if (sent === null || stored.key !== sent.key) return stored;
+  if (stored === null || sent === null || stored.key !== sent.key) return stored ?? sent;
   const longer = sent.events.length > stored.events.length ? sent : stored;
   return {
     ...longer,

@@ -1,5 +1,5 @@
-// What follows when a walker stops, row by row of the stop rules. A state is plain data, and the events of a record make
-// it anew, so that a reload forgets no stumble.
+// What follows when a walker stops, row by row of the stop rules. A state is plain data, and the events of a record
+// make it anew, so that a reload forgets no stumble.
 import { afterPain, PAIN_REST_S } from "./pain.js";
 
 const ENDS_AT_ONCE = { dizzy: "stopped_sym", fell: "stopped_fall", red: "stopped_red", knee: "stopped_knee" };
@@ -18,12 +18,12 @@ export function unstopped(script) {
 
 /** A stumble or lost breath: the second one of a walk ends it. The first stumble asks for a hand on the wall. */
 function afterWarning(state, what) {
-  const warned = { ...state, [what]: state[what] + 1, cause: SECOND_ENDS[what] };
+  const warned = { ...state, [what]: state[what] + 1 };
   if (warned[what] > 1) return { ...warned, ended: SECOND_ENDS[what] };
-  return what === "wobbled" ? { ...warned, wall: "asked" } : warned;
+  return what === "wobbled" ? { ...warned, wall: "asked" } : { ...warned, cause: SECOND_ENDS[what] };
 }
 
-/** What the walker chose, or the script came to. Who ends while something is wrong ends because of it. */
+/** What the walker chose, or the script came to. Who ends in pain or out of breath ends because of it. */
 function afterChoice(state, what) {
   const over = state.pain === "fine" ? null : "stopped_pain";
   if (what === "ended") return { ...state, ended: over ?? state.cause ?? "ended" };
@@ -47,9 +47,9 @@ function afterStop(state, { what, value = null }) {
 /**
  * The state after an event {what, value}, and what to do now: {act, ended | rest_s | about}.
  *
- * `act` is end (`ended`, a word of the record), rest (`rest_s`, then tell "rested"), ask (`about` the pain now: tell
- * "pain"; the wall: tell "went_on" or "ended"; a short_bout: tell it or "ended"), pause (the walker may go on or end) or
- * go_on. Once the short bout is done, tell "finished". A sharp or new pain is "pain" with null.
+ * `act` is end (`ended`, a word of the record), rest (`rest_s`, then tell "rested"), ask (`about` pain: tell "pain";
+ * about the wall: tell "went_on" or "ended"; about a short_bout: tell that or "ended"), pause (the walker may go on or
+ * end) or go_on. Once the short bout is done, tell "finished". A sharp or new pain is "pain" with null.
  */
 export function stop(state, event) {
   const next = afterStop(state, event);

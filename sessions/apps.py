@@ -8,11 +8,14 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.personal import keep
+        from core.registry import catalogue_loaders
         from onboarding.doors import summary_readers, walk_readers
         from sessions.personal import TABLES
+        from sessions.publishing import check_shipped
         from sessions.queries import walks_of
         from sessions.summary_queries import running_summary
 
+        catalogue_loaders.append(check_shipped)
         walk_readers.append(walks_of)
         keep(*TABLES)
         summary_readers.append(running_summary)

@@ -88,12 +88,12 @@ def _ended(record: Record, happened: set[What]) -> Ended | None:
 
 
 def _done(ended: Ended | None, walked_s: int, backward_s: int) -> str:
-    """How much was done; open where nobody knows how the walk ended."""
+    """How much was done, to the second; open where nobody knows how the walk ended."""
     if ended is None:
         return ""
     if ended in _REASONS:
         return "stopped"
-    return "all" if ended is Ended.FINISHED and walked_s >= backward_s else "part"
+    return "all" if ended is Ended.FINISHED and backward_s - walked_s <= 1 else "part"
 
 
 def _walked_s(record: Record, script: Mapping[str, Any]) -> int:

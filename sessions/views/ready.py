@@ -19,6 +19,7 @@ from sessions.asking.ready import CHANGE, explained
 from sessions.care import call_for
 from sessions.day import Day
 from sessions.models import ReadyCheck
+from sessions.place_queries import places_of
 from sessions.queries import day_for
 from sessions.ready_form import ReadyForm
 from sessions.views.answers import stale_answer
@@ -41,7 +42,7 @@ def ready(request: SignedInRequest, on: date) -> HttpResponse:
     if not day.may_log:
         return redirect("sessions:today")
     about = about_of(request.user, day.plan, day.standing, today)
-    return _form(request, day, ReadyForm(about))
+    return _form(request, day, ReadyForm(about, walker=request.user, places=places_of(request.user)))
 
 
 @require_POST
@@ -63,7 +64,8 @@ def mistake(request: SignedInRequest, on: date) -> HttpResponse:
 def _answered(request: SignedInRequest, day: Day) -> HttpResponse:
     if day.plan is None:
         return stale_answer(request, day)
-    form = ReadyForm(about_of(request.user, day.plan, day.standing, day.today), request.POST)
+    about = about_of(request.user, day.plan, day.standing, day.today)
+    form = ReadyForm(about, request.POST, walker=request.user, places=places_of(request.user))
     is_whole = form.is_valid()
     if "client_key" not in form.cleaned_data:
         return _form(request, day, form, status=422)
@@ -78,6 +80,8 @@ def _answered(request: SignedInRequest, day: Day) -> HttpResponse:
             today=day.today,
             answers=form.answers(),
             client_key=form.cleaned_data["client_key"],
+            place=form.own_place,
+            new_place=form.new_place(),
         )
     except Stale as stale:
         return stale_answer(request, stale.day)

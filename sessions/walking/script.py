@@ -45,13 +45,13 @@ def _parts(segments: Sequence[Segment], ready: int, lane: Lane) -> Iterator[Part
     """The parts one after another; the first is for the first words."""
     yield Part(Kind.READY, Direction.STILL, 0, ready, Word.READY, Hint.LISTEN)
     at = ready
-    for segment in (piece for whole in segments for piece in _pieces(whole)):
+    for segment, word in (piece for whole in segments for piece in _pieces(whole)):
         yield Part(
             kind=Kind(segment.kind),
             direction=segment.direction,
             start_s=at,
             end_s=at + segment.seconds,
-            word=_word(segment),
+            word=word,
             hint=_hint(segment, lane),
             support=segment.support,
             seated=segment.seated,
@@ -60,20 +60,21 @@ def _parts(segments: Sequence[Segment], ready: int, lane: Lane) -> Iterator[Part
         at += segment.seconds
 
 
-def _pieces(segment: Segment) -> tuple[Segment, ...]:
-    """The segment, or of a rest on a chair what is sat and what is stood."""
+def _pieces(segment: Segment) -> Iterator[tuple[Segment, Word]]:
+    """The segment with its word, or of a rest on a chair what is sat and what is stood."""
     if segment.kind is not dosing.Kind.REST or not segment.seated:
-        return (segment,)
+        yield segment, _word(segment)
+        return
     stood = min(STAND_UP_S, segment.seconds // 2)
-    sat = replace(segment, seconds=segment.seconds - stood)
-    return sat, replace(segment, seconds=stood, seated=False)
+    yield replace(segment, seconds=segment.seconds - stood), Word.SIT_AND_REST
+    yield replace(segment, seconds=stood, seated=False), Word.STAND
 
 
 def _word(segment: Segment) -> Word:
     if segment.direction is not Direction.STILL:
         return Word.BACKWARD if segment.direction is Direction.BACKWARD else Word.FORWARD
     if segment.kind is dosing.Kind.REST:
-        return Word.SIT_AND_REST if segment.seated else Word.REST
+        return Word.REST
     return Word.SIT if segment.seated else Word.STAND
 
 

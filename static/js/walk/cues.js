@@ -39,7 +39,7 @@ function openingOf(script, elapsed) {
  * The cues still to be said, as [{in_s, cue, again}] with seconds from now.
  *
  * Who goes on (`resumed`) hears the words of the part first (`again`), unless the next change would cut them short:
- * then that change is enough. Stop rules that fall within those words come after them, other cues are left out.
+ * then that change is enough. Stop rules that fall within those words come after them, other cues give way.
  */
 export function ahead(script, elapsed, resumed) {
   if (resumed && placeAt(script, elapsed).over) return [];
@@ -52,13 +52,13 @@ export function ahead(script, elapsed, resumed) {
   return [{ in_s: 0, cue: opening, again: opening.at_s < elapsed }, ...fitted(script, later, roomFor(script, opening))];
 }
 
-/** The cues from the second `free` on; a stop rule before it waits for it, where it fits in before other words. */
+/** The cues from the second `free` on; a stop rule before it waits, where it fits in before the last first words. */
 function fitted(script, later, free) {
-  const others = later.find(({ in_s, cue }) => in_s >= free && cue.kind !== "rule")?.in_s ?? Infinity;
+  const begin = later.findLast(({ in_s, cue }) => in_s >= free && cue.kind === "first")?.in_s ?? 0;
   const kept = [];
   let quiet = free;
   for (const item of later) {
-    const waits = item.cue.kind === "rule" && quiet + roomFor(script, item.cue) <= others;
+    const waits = item.cue.kind === "rule" && quiet + roomFor(script, item.cue) <= begin;
     if (item.in_s >= quiet) kept.push(item);
     else if (waits) {
       kept.push({ ...item, in_s: quiet });

@@ -151,26 +151,27 @@ def _one_of(table: Mapping[str, Any], key: str, allowed: Collection[str], where:
 
 
 def _uuid(table: Mapping[str, Any], key: str) -> UUID:
+    text = _text(table, key)
     try:
-        return UUID(_text(table, key))
+        return UUID(text)
     except ValueError as error:
         raise RecordError(f"{key}: must be a UUID.") from error
 
 
 def _date(table: Mapping[str, Any], key: str) -> date:
+    text = _text(table, key)
     try:
-        return date.fromisoformat(_text(table, key))
+        return date.fromisoformat(text)
     except ValueError as error:
         raise RecordError(f"{key}: must be a date.") from error
 
 
 def _moment(table: Mapping[str, Any], key: str, where: str) -> datetime:
     """A moment with its offset, as one in UTC."""
+    text = _text(table, key, where)
     try:
-        moment = datetime.fromisoformat(_text(table, key, where))
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
-        if isinstance(error, RecordError):
-            raise
         raise RecordError(f"{where}{key}: must be a moment.") from error
     if moment.tzinfo is None or moment.year not in YEARS:
         raise RecordError(f"{where}{key}: must be a moment with its offset from UTC.")

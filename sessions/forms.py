@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions.models import SessionLog
 from sessions.moments import moment_of
 from sessions.result import Result
+from sessions.walking.told import Told
 
 # How much of a walk was done; a skipped session has a form of its own.
 WALKED = [choice for choice in SessionLog.Done.choices if choice[0] != SessionLog.Done.SKIPPED]
@@ -134,6 +135,28 @@ class EarlierLogForm(SessionLogForm):
         return moment
 
 
+class WalkForm(forms.Form):
+    """Names a guided walk."""
+
+    walk = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class WalkLogForm(EarlierLogForm, WalkForm):
+    """The sheet of a guided walk; it knows to the second when the walk `began`."""
+
+    def __init__(self, *args: Any, began: datetime, zone: str, initial: Any = None, **kwargs: Any) -> None:
+        self._began = began
+        self._shown = timezone.localtime(began, ZoneInfo(zone)).replace(second=0, microsecond=0)
+        first = {"walked_at": self._shown.time(), **(initial or {})}
+        super().__init__(*args, zone=zone, initial=first, **kwargs)
+
+    def clean_walked_at(self) -> datetime | None:
+        """The very moment where the time is still the one that was filled in."""
+        if self.cleaned_data["walked_at"] == self._shown.time():
+            return self._began
+        return super().clean_walked_at()
+
+
 class CorrectionForm(EarlierLogForm):
     """Other answers in the place of those that were told."""
 
@@ -155,9 +178,26 @@ def as_told(log: SessionLog, zone: str) -> Mapping[str, Any]:
     return {
         **answers,
         "fall": "yes" if log.fall else "no",
-        "walked_min": None if log.walked_s is None else round(Decimal(log.walked_s) / 60, 1).normalize(),
+        "walked_min": None if log.walked_s is None else _minutes(log.walked_s),
         "walked_at": log.performed_at and timezone.localtime(log.performed_at, ZoneInfo(zone)).time(),
     }
+
+
+def as_recorded(told: Told) -> Mapping[str, Any]:
+    """What the record of a walk answers, as its sheet shows it; a fall that nobody told is asked about."""
+    return {
+        "done": told.done,
+        "stopped_for": told.stopped_for,
+        "near_falls": told.near_falls,
+        "dizzy": told.dizzy,
+        "pain_worst": told.pain_worst,
+        "fall": "yes" if told.fall else None,
+        "walked_min": None if told.walked_s is None else _minutes(told.walked_s),
+    }
+
+
+def _minutes(seconds: int) -> Decimal:
+    return round(Decimal(seconds) / 60, 1).normalize()
 
 
 class UndoForm(forms.Form):

@@ -29,6 +29,7 @@ from sessions.day import OPEN_DAYS, Day, day_of, dosed
 from sessions.footing import relieved
 from sessions.known import Decided, Known
 from sessions.models import SessionLog
+from sessions.walk_queries import begun_along, begun_in
 
 # Six weeks back from the last walk: a gap as long begins everything anew.
 LOOK_BACK_DAYS = 42
@@ -48,6 +49,7 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
         "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
         **asked_along(on),
         **newest_decision(),
+        **begun_along(on, today - timedelta(days=OPEN_DAYS)),
     }
     plan: Any = plan_for(walker, lock=lock, also=also)
     prescriptions = prescriptions_of(plan) if plan else []
@@ -63,6 +65,7 @@ def day_for(walker: User, *, on: date, today: date, lock: bool = False) -> Day:
         asked=asked_in(plan) if plan else AskedOn(),
         beside=_beside(plan, logs, on) if plan else {},
         decided=decided_in(plan) if plan else Decided(),
+        begun=begun_in(plan) if plan else None,
     )
     return with_week(day_of(relieved(known), on, today))
 

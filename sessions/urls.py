@@ -14,6 +14,7 @@ from sessions.views import (
     skip,
     symptom,
     today,
+    walk,
 )
 
 register_converter(IsoDateConverter, "isodate")
@@ -42,6 +43,8 @@ urlpatterns = [
     path("days/<isodate:on>/skip/", skip.skip, name="skip"),
     path("days/<isodate:on>/ready/", ready.ready, name="ready"),
     path("days/<isodate:on>/ready/mistake/", ready.mistake, name="ready-mistake"),
+    path("days/<isodate:on>/walk/", walk.walk, name="walk"),
+    path("days/<isodate:on>/walk/mistake/", walk.mistake, name="walk-mistake"),
     path("days/<isodate:on>/morning/", morning.morning, name="morning"),
     path("report-symptom/", symptom.start, name="report"),
     path("report-symptom/<uuid:report>/", symptom.reported, name="reported"),

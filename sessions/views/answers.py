@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from accounts.http import SignedInRequest
@@ -16,7 +16,7 @@ from programs.program_spec import ProgramSpec
 from sessions.actions.resuming import may_resume
 from sessions.asked import morning_due
 from sessions.day import Day, Kind
-from sessions.extras import may_walk_more, next_extra, plenty_on
+from sessions.extras import begun_in, may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
 from sessions.known import current
 from sessions.summary_queries import running_summary
@@ -24,12 +24,14 @@ from sessions.versions import told_about
 from sessions.ways_back import needs_of, rested_on
 
 TODAY = "sessions/today.html"
+MOST_EXTRAS = 20
 
 
 def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str, object]:
     """What every answer about a day shows."""
     sheet_url = log_url(day)
-    form = SessionLogForm(initial=first_answers(request, day, sheet_url)) if day.may_log else None
+    asks = day.may_log and begun_in(day, 0) is None
+    form = SessionLogForm(initial=first_answers(request, day, sheet_url)) if asks else None
     records = told_about([log for log in day.known.logs if log.on == day.on])
     return {
         "day": day,
@@ -43,6 +45,7 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "rested_on": rested_on(day.hold) if day.hold else None,
         "contact_form": ContactForm(),
         "morning": _morning(day),
+        "begun": day.begun,
         "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,
         "next_rung": _next_rung(day),
         **extra,
@@ -60,6 +63,14 @@ def _next_rung(day: Day) -> ProgramSpec | None:
 def log_url(day: Day, slot: int = 0) -> str:
     """Where a walk of the day is told, the due one or an extra."""
     return reverse("sessions:log", args=[day.on], query={"slot": slot} if slot else None)
+
+
+def slot_of(request: SignedInRequest) -> int:
+    """The slot that the address names, 0 without one; 404 where it is no such number."""
+    named = request.GET.get("slot", "0")
+    if not (named.isascii() and named.isdigit()) or int(named[:3]) > MOST_EXTRAS:
+        raise Http404("no such walk")
+    return int(named)
 
 
 def first_answers(request: SignedInRequest, day: Day, sheet_url: str, **told: Any) -> dict[str, Any]:

@@ -14,21 +14,32 @@ from sessions.actions.logging import FallUnsaid, correct_log, log_session
 from sessions.actions.undoing import undo_log
 from sessions.actions.writing import Stale
 from sessions.day import OPEN_DAYS, Day, Kind, is_open
-from sessions.extras import log_in, may_log_in, plenty_on
-from sessions.forms import CorrectionForm, EarlierLogForm, SessionLogForm, UndoForm, as_told
-from sessions.models import SessionLog
+from sessions.extras import begun_in, log_in, may_log_in, plenty_on
+from sessions.forms import (
+    CorrectionForm,
+    EarlierLogForm,
+    SessionLogForm,
+    UndoForm,
+    WalkForm,
+    WalkLogForm,
+    as_recorded,
+    as_told,
+)
+from sessions.models import SessionLog, Walk
 from sessions.queries import day_for
-from sessions.views.answers import TODAY, context_of, first_answers, log_url, stale_answer
+from sessions.views.answers import TODAY, context_of, first_answers, log_url, slot_of, stale_answer
+from sessions.walk_page import record_of
+from sessions.walk_queries import walk_of
+from sessions.walking.told import told as recorded
 
 SHEET = "sessions/log.html"
-MOST_EXTRAS = 20
 
 
 @keeps_answers
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: SignedInRequest, on: date) -> HttpResponse:
     """A walk of a day, slot 0 for the due one: its sheet, the check-off itself, and other answers later."""
-    slot = _slot(request)
+    slot = slot_of(request)
     today = _today_close_to(on, request)
     if request.method != "POST":
         return _sheet(request, _open_day(request, on, today), slot)
@@ -38,8 +49,8 @@ def log(request: SignedInRequest, on: date) -> HttpResponse:
 
 
 def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
-    told = log_in(day, slot)
-    in_place = slot == 0 and day.on == day.today
+    told, begun = log_in(day, slot), begun_in(day, slot)
+    in_place = slot == 0 and day.on == day.today and begun is None
     if told is not None:
         form: SessionLogForm = CorrectionForm(
             initial=first_answers(
@@ -51,6 +62,8 @@ def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
             ),
             **_when(request, day.on),
         )
+    elif begun is not None and may_log_in(day, slot):
+        form = _of_the_walk(request, day, slot, walk_of(request.user, begun.walk))
     elif may_log_in(day, slot) and not in_place:
         form = EarlierLogForm(
             initial=first_answers(request, day, log_url(day, slot)), **_when(request, day.on)
@@ -63,8 +76,8 @@ def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
 
 
 def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
-    in_place = slot == 0 and on == today
-    form = SessionLogForm(request.POST) if in_place else EarlierLogForm(request.POST, **_when(request, on))
+    in_place = slot == 0 and on == today and "walk" not in request.POST
+    form = _posted(request, on, in_place=in_place)
     if not form.is_valid():
         day = _open_day(request, on, today)
         if not may_log_in(day, slot):
@@ -86,6 +99,26 @@ def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> Ht
         return stale_answer(request, stale.day)
     forget(request)
     return _answer(request, day, "logged", in_place=in_place)
+
+
+def _of_the_walk(request: SignedInRequest, day: Day, slot: int, walk: Walk) -> WalkLogForm:
+    """The sheet of a walk that the guided page recorded, with what the record knows."""
+    known = as_recorded(recorded(record_of(walk), walk.script))
+    first = first_answers(request, day, log_url(day, slot), **known, walk=walk.uuid)
+    return WalkLogForm(initial=first, began=walk.started_at, **_when(request, day.on))
+
+
+def _posted(request: SignedInRequest, on: date, *, in_place: bool) -> SessionLogForm:
+    """The answers as they were sent, of the kind of sheet that they were sent from."""
+    if in_place:
+        return SessionLogForm(request.POST)
+    if "walk" not in request.POST:
+        return EarlierLogForm(request.POST, **_when(request, on))
+    asked = WalkForm(request.POST)
+    if not asked.is_valid():
+        raise Http404("no such walk")
+    walk = walk_of(request.user, asked.cleaned_data["walk"])
+    return WalkLogForm(request.POST, began=walk.started_at, **_when(request, on))
 
 
 def _correct(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
@@ -126,14 +159,6 @@ def undo(request: SignedInRequest, on: date) -> HttpResponse:
     except SessionLog.DoesNotExist as missing:
         raise Http404("no such log") from missing
     return _answer(request, day, "unlogged", in_place=is_htmx(request))
-
-
-def _slot(request: SignedInRequest) -> int:
-    """The slot that the address names, 0 without one; 404 where it is no such number."""
-    named = request.GET.get("slot", "0")
-    if not (named.isascii() and named.isdigit()) or int(named[:3]) > MOST_EXTRAS:
-        raise Http404("no such walk")
-    return int(named)
 
 
 def _when(request: SignedInRequest, on: date) -> dict[str, Any]:

@@ -23,13 +23,12 @@ function roomFor(script, cue) {
 }
 
 /**
- * What a walker who goes on has to hear again: the newest change of this part, or else the words it opened with.
+ * What a walker who goes on has to hear again: the newest change, or before the first one the first words.
  *
  * A turn that was heard to its end is not called again: who has turned already would turn back.
  */
 function openingOf(script, elapsed) {
-  const { start_s } = placeAt(script, elapsed).segment;
-  const said = script.cues.filter((cue) => cue.at_s >= start_s && cue.at_s <= elapsed);
+  const said = script.cues.filter((cue) => cue.at_s <= elapsed);
   const newest = said.findLast((cue) => CHANGES.has(cue.kind)) ?? said.find((cue) => cue.kind === "first");
   const heard = newest?.kind === "turn" && newest.at_s + wordsOf(script, newest) <= elapsed;
   return newest === undefined || heard ? null : newest;
@@ -45,7 +44,7 @@ export function ahead(script, elapsed, resumed) {
   if (resumed && placeAt(script, elapsed).over) return [];
   const opening = resumed ? openingOf(script, elapsed) : null;
   const later = script.cues
-    .filter((cue) => cue.at_s >= elapsed && cue !== opening)
+    .filter((cue) => cue.at_s >= elapsed)
     .map((cue) => ({ in_s: cue.at_s - elapsed, cue, again: false }));
   const change = later.find(({ cue }) => CHANGES.has(cue.kind))?.in_s ?? Infinity;
   if (opening === null || roomFor(script, opening) > change) return later;

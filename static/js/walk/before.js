@@ -5,6 +5,7 @@ import { part, showLine } from "./screen.js";
 function showChecked(isHeard) {
   showLine("start", isHeard);
   showLine("check-first", !isHeard);
+  part("check").dataset.kind = isHeard ? "second" : "main";
 }
 
 /** Wires the page before the start; `play()` sounds the check, `onChange(choices)` gets what was chosen. */

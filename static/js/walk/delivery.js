@@ -1,6 +1,7 @@
 // Hands a record on: to this device every other second, to the server at each event; and says at the end where it is.
-import { keepRecord, makeSender } from "./keep.js";
+import { keepRecord } from "./keep.js";
 import { part, showLine } from "./screen.js";
+import { makeSender } from "./send.js";
 
 const KEEP_EVERY_MS = 2000;
 
@@ -14,9 +15,9 @@ function showEnd(go, isReached) {
 /** Takes the record of a script's walk; `onGone(go)` is called when the server no longer has that walk open. */
 export function makeDelivery(script, token, onGone) {
   let keptAt = -KEEP_EVERY_MS;
-  const send = makeSender(script, token, ({ go, gone, record, reached }) => {
-    if (record.ended !== null) showEnd(go, reached);
-    else if (gone) onGone(go);
+  const send = makeSender(script, token, ({ go, isGone, isReached, record }) => {
+    if (record.ended !== null) showEnd(go, isReached);
+    else if (isGone) onGone(go);
   });
   return {
     send,

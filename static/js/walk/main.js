@@ -4,24 +4,26 @@ import { prepare } from "./before.js";
 import { wireButtons } from "./buttons.js";
 import { keptChoices } from "./choices.js";
 import { makeDelivery } from "./delivery.js";
-import { keepRecord, keptRecord, sendLeftOver } from "./keep.js";
+import { keepRecord, keptRecord } from "./keep.js";
 import { watchLeaving } from "./leaving.js";
 import { watchLockScreen } from "./lockscreen.js";
 import { makePlayer } from "./player.js";
 import { waiting } from "./record.js";
 import { part, showView } from "./screen.js";
+import { sendLeftOver } from "./send.js";
 import { makeSound } from "./sound.js";
 import { makeStage } from "./stage.js";
 import { makeStart } from "./start.js";
+import { clipsFor } from "./voice.js";
 import { makeWatch } from "./watch.js";
 
 const LOOK_MS = 200;
 const script = JSON.parse(document.getElementById("walk-script").textContent);
 const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
 const earlier = keptRecord(script);
-const sound = makeSound(script.clips, lose);
+const sound = makeSound(clipsFor(script), () => lose());
 const watch = makeWatch(sound);
-const stage = makeStage(sound, (what) => player.happened(what));
+const stage = makeStage(sound, (what) => player.happened(what), () => player.place());
 const delivery = makeDelivery(script, token, leave);
 const player = makePlayer({
   script, sound, kept: waiting(script, earlier), choices: keptChoices,
@@ -35,14 +37,12 @@ function halt(what) {
 }
 
 /** The device took the sound away, or it stands still: so does the walk. */
-function lose() {
-  halt("sound_lost");
-}
+const lose = () => halt("sound_lost");
 
 /** The server has closed this walk; what was walked stays kept. */
 function leave(go) {
   halt("paused");
-  part("gone-step").href = go;
+  if (go) part("gone-step").href = go;
   showView("gone");
 }
 

@@ -67,5 +67,5 @@ export function makePlayer({ script, sound, kept, choices, onRecord, onAnswer, o
     onRecord(record, true);
   }
 
-  return { happened, look, note, isGoing, elapsed, record: () => record, place: () => placeAt(played, elapsed()) };
+  return { happened, look, note, isGoing, record: () => record, place: () => placeAt(played, elapsed()) };
 }

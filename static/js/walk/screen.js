@@ -55,6 +55,12 @@ export function drawPlace({ segment, left, next, share }) {
   part("live").textContent = `${segment.word}. ${segment.hint}`;
 }
 
+/** Says beside "Paused" in which part the walk stands, and how much of it is left. */
+export function drawPause({ segment, left }) {
+  part("paused-part").textContent = segment.word;
+  part("paused-left").textContent = clockFace(left);
+}
+
 /** Shows or hides a line of which there is one. */
 export function showLine(name, isShown) {
   part(name).hidden = !isShown;

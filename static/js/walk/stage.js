@@ -2,7 +2,7 @@
 import { keptChoices } from "./choices.js";
 import { showOnLockScreen, stopTick } from "./lockscreen.js";
 import { showAnswer } from "./panel.js";
-import { drawPlace, part, showLine, showView } from "./screen.js";
+import { drawPause, drawPlace, part, showLine, showView } from "./screen.js";
 import { maySleep, stayAwake } from "./wake.js";
 
 const BUZZ = { start: [200], stop: [400], turn: [150, 100, 150, 100, 150], finish: [200, 100, 600] };
@@ -10,8 +10,8 @@ const BUZZ = { start: [200], stop: [400], turn: [150, 100, 150, 100, 150], finis
 const LAST_WORDS_MS = 6000;
 const PAUSE_S = 0.05;
 
-/** What is shown, said and kept awake. `sound` as of makeSound; `tell(what)` tells the player what happened. */
-export function makeStage(sound, tell) {
+/** What is shown, said and kept awake. `sound` as of makeSound; `tell(what)` is the player's, `placeNow()` its place. */
+export function makeStage(sound, tell, placeNow) {
   let isUnasked = false;
   let word = "";
   let why = "";
@@ -43,6 +43,7 @@ export function makeStage(sound, tell) {
     answer(answer, what) {
       if (answer.act === "go_on") keepGoing();
       else settle(answer);
+      drawPause(placeNow());
       why = what;
       show(answer, what);
       if (isUnasked && answer.act === "pause" && keptChoices().place === "pocket") showView("locked", what);

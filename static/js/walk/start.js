@@ -2,6 +2,7 @@
 import { keptChoices } from "./choices.js";
 import { startTick } from "./lockscreen.js";
 import { showLine, showView } from "./screen.js";
+import { CHECK_WORDS } from "./voice.js";
 
 // How long the voice may take to load; what comes later is said by the device itself.
 const LOAD_MS = 4000;
@@ -35,7 +36,7 @@ export function makeStart({ sound, watch, player, say }) {
     /** Sounds the check of this device. */
     async check() {
       await Promise.all([sound.unlock(volume()), sound.ready(LOAD_MS)]);
-      say("sound_check");
+      say(CHECK_WORDS);
     },
   };
 }

@@ -122,8 +122,8 @@ def test_on_a_marked_lane_one_is_sent_to_the_mark_before_each_backward_walk() ->
 
 def test_a_warning_gives_way_to_turns_and_is_not_said_to_who_stands_already() -> None:
     lane = Lane(10, end_marked=True)
-    # From 34 s on one stands.
-    assert said(walk(bout(45), lane=lane), Say.WARNING) == []
+    # From 34 s on one stands, and at 37 s it is quiet.
+    assert said(walk(bout(47), lane=lane), Say.WARNING) == []
     # At 23 s one is told to walk on; a second after those words it is quiet.
     assert said(walk(bout(36), lane=lane), Say.WARNING) == []
     assert said(walk(bout(37), lane=lane), Say.WARNING) == [(27, "ten_seconds")]

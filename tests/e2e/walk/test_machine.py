@@ -245,3 +245,11 @@ def test_who_goes_on_hears_first_what_to_do(
     told = [(round(item["in_s"], 2), item["cue"]["kind"], item["again"]) for item in planned]
     assert told[: len(first)] == first
     assert first or not told
+
+
+def test_a_stop_rule_that_comes_late_leaves_room_for_the_last_of_the_first_words(machine: Machine) -> None:
+    script = hallway()
+    script["cues"] = [cue for cue in script["cues"] if cue["at_s"] != 18]
+    planned = machine.run("(walk, { script }) => walk.ahead(script, 3.5, true)", script=script)
+    told = [(round(item["in_s"], 2), item["cue"]["kind"]) for item in planned]
+    assert told[:4] == [(0, "first"), (3, "rule"), (8.5, "first"), (20.5, "change")]

@@ -45,11 +45,6 @@ class Card:
         """Whether any turn is called."""
         return any(row.turns for row in self.rows)
 
-    @property
-    def stands(self) -> bool:
-        """Whether any part ends standing at the mark."""
-        return any(row.stands for row in self.rows)
-
 
 def card_of(script: Script) -> Card:
     """The rows of a script, getting ready left out."""

@@ -31,6 +31,7 @@ from sessions.walking.told import Urgent, told
 
 # A knee that gave way or locked on the walk, by the name of the sign that the safety rules know.
 _OF_A_KNEE = ("giving_way",)
+_GROWS = ("events", "elapsed_s", "ended", "ended_at", "received_at")
 
 
 @transaction.atomic
@@ -145,7 +146,7 @@ def _write(walk: Walk, now: Record, urgent: tuple[Urgent, ...]) -> None:
         walk.ended_at = clock.now()
     walk.events, walk.elapsed_s, walk.ended = as_json(now.events), now.elapsed_s, ended or ""
     walk.received_at = clock.now()
-    walk.save()
+    walk.save(update_fields=None if walk._state.adding else _GROWS)
 
 
 def _act_on(urgent: Urgent, walk: Walk, walker: User, today: date) -> None:

@@ -142,19 +142,7 @@ class WalkForm(forms.Form):
 
 
 class WalkLogForm(EarlierLogForm, WalkForm):
-    """The sheet of a guided walk; it knows to the second when the walk `began`."""
-
-    def __init__(self, *args: Any, began: datetime, zone: str, initial: Any = None, **kwargs: Any) -> None:
-        self._began = began
-        self._shown = timezone.localtime(began, ZoneInfo(zone)).replace(second=0, microsecond=0)
-        first = {"walked_at": self._shown.time(), **(initial or {})}
-        super().__init__(*args, zone=zone, initial=first, **kwargs)
-
-    def clean_walked_at(self) -> datetime | None:
-        """The very moment where the time is still the one that was filled in."""
-        if self.cleaned_data["walked_at"] == self._shown.time():
-            return self._began
-        return super().clean_walked_at()
+    """The sheet of a guided walk."""
 
 
 class CorrectionForm(EarlierLogForm):
@@ -183,9 +171,10 @@ def as_told(log: SessionLog, zone: str) -> Mapping[str, Any]:
     }
 
 
-def as_recorded(told: Told) -> Mapping[str, Any]:
+def as_recorded(told: Told, zone: str) -> Mapping[str, Any]:
     """What the record of a walk answers, as its sheet shows it; a fall that nobody told is asked about."""
     return {
+        "walked_at": timezone.localtime(told.performed_at, ZoneInfo(zone)).time(),
         "done": told.done,
         "stopped_for": told.stopped_for,
         "near_falls": told.near_falls,

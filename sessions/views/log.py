@@ -20,7 +20,6 @@ from sessions.forms import (
     EarlierLogForm,
     SessionLogForm,
     UndoForm,
-    WalkForm,
     WalkLogForm,
     as_recorded,
     as_told,
@@ -77,7 +76,8 @@ def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
 
 def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
     in_place = slot == 0 and on == today and "walk" not in request.POST
-    form = _posted(request, on, in_place=in_place)
+    kind = WalkLogForm if "walk" in request.POST else EarlierLogForm
+    form = SessionLogForm(request.POST) if in_place else kind(request.POST, **_when(request, on))
     if not form.is_valid():
         day = _open_day(request, on, today)
         if not may_log_in(day, slot):
@@ -103,22 +103,9 @@ def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> Ht
 
 def _of_the_walk(request: SignedInRequest, day: Day, slot: int, walk: Walk) -> WalkLogForm:
     """The sheet of a walk that the guided page recorded, with what the record knows."""
-    known = as_recorded(recorded(record_of(walk), walk.script))
+    known = as_recorded(recorded(record_of(walk), walk.script), request.user.time_zone)
     first = first_answers(request, day, log_url(day, slot), **known, walk=walk.uuid)
-    return WalkLogForm(initial=first, began=walk.started_at, **_when(request, day.on))
-
-
-def _posted(request: SignedInRequest, on: date, *, in_place: bool) -> SessionLogForm:
-    """The answers as they were sent, of the kind of sheet that they were sent from."""
-    if in_place:
-        return SessionLogForm(request.POST)
-    if "walk" not in request.POST:
-        return EarlierLogForm(request.POST, **_when(request, on))
-    asked = WalkForm(request.POST)
-    if not asked.is_valid():
-        raise Http404("no such walk")
-    walk = walk_of(request.user, asked.cleaned_data["walk"])
-    return WalkLogForm(request.POST, began=walk.started_at, **_when(request, on))
+    return WalkLogForm(initial=first, **_when(request, day.on))
 
 
 def _correct(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:

@@ -195,8 +195,8 @@ def test_without_a_guided_walk_a_paused_plan_takes_no_check_off(as_wanda: Client
 
 def test_the_sheet_of_a_walk_is_its_walkers(as_wanda: Client, as_wim: Client, ready: Plan) -> None:
     walk = kept(ready, MONDAY, "started", ended="ended")
-    assert as_wim.post(LOG, told(walk)).status_code == 404
-    assert as_wanda.post(LOG, least(walk="x")).status_code == 404
+    assert as_wim.post(LOG, told(walk)).status_code == 409
+    assert as_wanda.post(LOG, least(walk="x")).status_code == 422
     assert SessionLog.objects.count() == 0
 
 

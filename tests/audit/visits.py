@@ -15,6 +15,7 @@ from programs.models import Plan
 from retrowalk.demo import ZONE
 from sessions.models import SessionLog, SymptomReport
 from tests.factories.onboarding import screened
+from tests.factories.walks import got_ready
 
 TODAY = clock.today_in(ZONE)
 REPORT = UUID(int=3)
@@ -100,6 +101,11 @@ def changed_plan(client: Client, walker: User) -> None:
     today = clock.today_in(ZONE)
     sent = {"starts_on": today.isoformat(), "weekdays": ["0", "2", "4"]}
     assert client.post("/programs/low-back-6wk/start/", sent).status_code == 302
+
+
+def ready(client: Client, walker: User) -> None:
+    """Got ready today, and may walk."""
+    got_ready(walker, TODAY)
 
 
 def checked(**answers: str) -> Before:
@@ -228,6 +234,8 @@ VISITS = (
     Visit("get ready", f"/days/{TODAY}/ready/", "walker"),
     Visit("ready, no walk", f"/days/{TODAY}/ready/", "walker", checked()),
     Visit("ready, get help", f"/days/{TODAY}/ready/", "walker", checked(PC02_RED="RF01_CHEST_NOW")),
+    Visit("walk", f"/days/{TODAY}/walk/", "walker", ready),
+    Visit("walk, on a card", f"/days/{TODAY}/walk/?card=1", "walker", ready),
     Visit("report", "/report-symptom/", "walker"),
     Visit("report, a fall", f"/report-symptom/{REPORT}/", "walker", told("fall")),
     Visit("report, something wrong", f"/report-symptom/{REPORT}/", "walker", told("wrong")),

@@ -3,8 +3,8 @@
 import contextlib
 
 import pytest
+from playwright.sync_api import Dialog, Page, expect
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from sessions.models import Walk
@@ -154,6 +154,57 @@ def test_a_killed_page_loses_five_seconds_at_most(page_for: PageFor, wanda: User
     again = opened(killed, wanda, script=ONE_BOUT)
     again.shows("paused")
     assert walked - 5 <= again.record()["elapsed_s"] <= walked + 1
+
+
+def test_leaving_in_the_middle_is_asked_about(page_for: PageFor, wanda: User) -> None:
+    may_walk(wanda)
+    walking = opened(page_for(wanda), wanda)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    walking.page.on("dialog", stay)
+    walking.start()
+    walking.page.evaluate("setTimeout(() => { location.href = '/today/' }, 0)")
+    walking.page.wait_for_timeout(1000)
+    assert asked == ["beforeunload"]
+    walking.shows("going")
+    walking.tap()
+    walking.shows("paused")
+    walking.page.goto("/today/")
+    assert asked == ["beforeunload"]
+
+
+def test_pain_brings_a_rest_then_one_short_walk_and_no_more(page_for: PageFor, wanda: User) -> None:
+    may_walk(wanda)
+    walking = opened(page_for(wanda), wanda, script=ONE_BOUT, times=30)
+    page = walking.page
+    walking.start()
+    walking.tap()
+    walking.shows("paused")
+    page.wait_for_timeout(700)
+    page.get_by_role("button", name="Pain", exact=True).click()
+    walking.shows("pain")
+    page.wait_for_timeout(700)
+    page.get_by_role("button", name="8", exact=True).click()
+    walking.shows("rest")
+    # Two minutes, of which the sped-up clock makes four seconds.
+    walking.shows("pain")
+    page.wait_for_timeout(700)
+    page.get_by_role("button", name="1", exact=True).click()
+    walking.shows("short_bout")
+    walking.press("short_bout")
+    walking.shows("going")
+    walking.shows("over")
+    expect(page.get_by_text("Pain is a good reason to stop.")).to_be_visible()
+    expect(page.get_by_role("link", name="Tell how it went")).to_be_visible()
+    walk = Walk.objects.get()
+    assert walk.ended == "stopped_pain"
+    assert [event["what"] for event in walk.events] == [
+        "started", "paused", "pain", "rested", "pain", "short_bout", "ended",
+    ]  # fmt: skip
 
 
 def test_a_second_tab_leaves_the_walk_to_the_first(page_for: PageFor, wanda: User) -> None:

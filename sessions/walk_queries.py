@@ -35,7 +35,8 @@ def begun_in(plan: Any) -> Begun | None:
 
 def walk_of(walker: User, walk: UUID) -> Walk:
     """One of the walker's walks; 404 for one taken back and for anybody else's."""
-    found = Walk.objects.filter(author=walker, uuid=walk, taken_back_at=None).first()
+    mine = Walk.objects.filter(author=walker, taken_back_at=None).select_related("plan")
+    found = mine.filter(uuid=walk).first()
     if found is None:
         raise Http404("no such walk")
     return found
@@ -75,5 +76,5 @@ def check_before(plan: Plan, on: date, slot: int) -> ReadyCheck | None:
 
 
 def _of_the_slot(plan: Plan, on: date, slot: int) -> "QuerySet[Walk]":
-    walks = Walk.objects.filter(plan=plan, on=on, slot=slot, taken_back_at=None)
+    walks = Walk.objects.filter(plan=plan, on=on, slot=slot, taken_back_at=None).select_related("plan")
     return walks.order_by("-started_at", "-pk")

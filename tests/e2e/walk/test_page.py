@@ -9,7 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 from accounts.models import User
 from sessions.models import Walk
 from tests.e2e.conftest import DESK, PHONE, PageFor
-from tests.e2e.walk.walking import ONE_BOUT, SHORT, Walking, may_walk, opened
+from tests.e2e.walk.walking import ONE_BOUT, SHORT, may_walk, opened
 from tests.page_checks import axe_findings, strong_contrast_findings, wider_than_the_window
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -247,8 +247,7 @@ def findings(page: Page) -> list[str]:
     return axe_findings(page) + strong_contrast_findings(page) + wider_than_the_window(page)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("width", "theme"), [(PHONE, "light"), (DESK, "dark")])
 def test_every_view_is_clean(page_for: PageFor, wanda: User, theme: str, width: int) -> None:
     may_walk(wanda)
     walking = opened(page_for(wanda, theme=theme, width=width), wanda, script=SHORT)
@@ -273,9 +272,10 @@ def test_every_view_is_clean(page_for: PageFor, wanda: User, theme: str, width: 
     assert {view: one for view, one in found.items() if one} == {}
 
 
-def test_the_dark_screen_can_still_be_read(page_for: PageFor, wanda: User) -> None:
+@pytest.mark.parametrize("place", ["reach", "pocket"])
+def test_the_dark_screen_can_still_be_read(page_for: PageFor, wanda: User, place: str) -> None:
     may_walk(wanda)
-    walking: Walking = opened(page_for(wanda), wanda, choices={"dim": True})
+    walking = opened(page_for(wanda), wanda, choices={"dim": True, "place": place})
     walking.start()
     assert findings(walking.page) == []
     night = walking.page.evaluate("getComputedStyle(document.querySelector('.going')).backgroundColor")

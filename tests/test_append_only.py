@@ -106,17 +106,9 @@ def asked_and_decided(walker: User) -> None:
     kept: dict[str, Any] = {"zone": walker.time_zone, "author": walker}
     asked = {**kept, "plan": plan, "on": MONDAY, "answered_at": noon(MONDAY)}
     ready = ReadyCheck.objects.create(client_key=uuid4(), answers={}, outcome="go", ruleset="1", **asked)
-    Walk.objects.create(
-        client_key=uuid4(),
-        plan=plan,
-        on=MONDAY,
-        prescription=plan.prescriptions.get(),
-        ready=ready,
-        started_at=noon(MONDAY),
-        script={},
-        received_at=noon(MONDAY),
-        **kept,
-    )
+    begun = {"plan": plan, "on": MONDAY, "prescription": plan.prescriptions.get(), "ready": ready, **kept}
+    times = {"started_at": noon(MONDAY), "received_at": noon(MONDAY)}
+    Walk.objects.create(client_key=uuid4(), script={}, **begun, **times)
     MorningAnswer.objects.create(client_key=uuid4(), log=plan.logs.get(), pain=1, **asked)
     SymptomReport.objects.create(
         client_key=uuid4(), walker=walker, kind="fall", on=MONDAY, told_at=noon(MONDAY), **kept

@@ -1,22 +1,33 @@
-"""Guided walks: the check before one through its own door, and records as a page sends them."""
+"""Guided walks: briefing and check before one through their own doors, records as a page sends them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from accounts.models import User
 from core import clock
+from onboarding.briefing import current_briefing, mark
+from onboarding.briefing_actions import answer_briefing
 from programs.models import Plan
 from sessions.actions.readying import get_ready
 from sessions.actions.walking import keep_walk
 from sessions.models import Place, ReadyCheck, Walk
 from sessions.walking.record import parse_record
-from tests.factories.onboarding import noon
+from tests.factories.onboarding import FIRST_STEPS, noon
 from tests.sessions.asking.answers import well
 
 KEY = UUID(int=77)
+# What the briefing's questions ask for.
+RIGHT = {"before": "forward", "behind": "stop", "chest": "stop"}
+
+
+def briefed(walker: User, *, program: str = FIRST_STEPS, answers: Mapping[str, str] = RIGHT) -> None:
+    """Somebody has just answered the questions of a program's briefing."""
+    text = current_briefing()
+    on = clock.today_in(walker.time_zone)
+    answer_briefing(walker=walker, program=program, briefing=text, marked=mark(text, answers), on=on)
 
 
 def hallway(walker: User, lane_m: str = "8", **more: Any) -> Place:

@@ -18,10 +18,9 @@ from programs.models import Plan
 from sessions.models import SymptomReport, Walk
 from tests.factories.onboarding import MONDAY, screened
 from tests.factories.sessions import current_log, logged
-from tests.factories.walks import got_ready, hallway, record
+from tests.factories.walks import briefed, got_ready, hallway, record
 from tests.sessions.many import logs_in_bulk
 from tests.sessions.posts import least, log_url, undo_url
-from tests.sessions.test_briefing_due import briefed
 
 _NO_WORK = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 

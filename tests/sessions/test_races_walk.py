@@ -14,21 +14,13 @@ from alerts.models import Alert
 from programs.models import Plan, PlanHold
 from sessions.models import Place, SymptomReport, Walk
 from tests.factories.onboarding import MONDAY
-from tests.factories.walks import events, got_ready, kept, record
+from tests.factories.walks import events, kept, record
 from tests.sessions.posts import least, log_url
-from tests.sessions.test_briefing_due import briefed
 from tests.sessions.test_ready import sent
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 URL = reverse("sessions:walk", args=[MONDAY])
-
-
-@pytest.fixture
-def ready(plan: Plan) -> Plan:
-    briefed(plan.walker)
-    got_ready(plan.walker, MONDAY)
-    return plan
 
 
 def tab(walker: User, url: str, posted: dict[str, Any]) -> Callable[[], int]:

@@ -14,19 +14,11 @@ from programs.models import Plan, PlanHold
 from sessions.models import SessionLog, SymptomReport, Walk
 from tests.factories.onboarding import MONDAY, noon
 from tests.factories.sessions import current_log, logged
-from tests.factories.walks import got_ready, hallway, kept
+from tests.factories.walks import kept
 from tests.sessions.posts import least, log_url, text, undo_url
-from tests.sessions.test_briefing_due import briefed
 
 LOG = log_url(MONDAY)
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def ready(plan: Plan) -> Plan:
-    briefed(plan.walker)
-    got_ready(plan.walker, MONDAY, place=hallway(plan.walker))
-    return plan
 
 
 def filled(response: Any) -> dict[str, str]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -146,7 +146,21 @@ def _write(walk: Walk, now: Record, urgent: tuple[Urgent, ...]) -> None:
         walk.ended_at = clock.now()
     walk.events, walk.elapsed_s, walk.ended = as_json(now.events), now.elapsed_s, ended or ""
     walk.received_at = clock.now()
-    walk.save(update_fields=None if walk._state.adding else _GROWS)
+    if walk._state.adding:
+        _insert(walk)
+    else:
+        walk.save(update_fields=_GROWS)
+
+
+def _insert(walk: Walk) -> None:
+    """Raises Walk.DoesNotExist where somebody else has just used the key."""
+    try:
+        with transaction.atomic():
+            walk.save(force_insert=True)
+    except IntegrityError as refused:
+        if not Walk.objects.filter(client_key=walk.client_key).exists():
+            raise
+        raise Walk.DoesNotExist from refused
 
 
 def _act_on(urgent: Urgent, walk: Walk, walker: User, today: date) -> None:

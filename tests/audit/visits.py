@@ -110,14 +110,14 @@ def ready(client: Client, walker: User) -> None:
 
 def placed(client: Client, walker: User) -> None:
     """Has a place with a name."""
-    hallway(walker, uuid=PLACE)
+    hallway(walker, uuid=PLACE, name="At my sister's")
 
 
 def guided(*happened: str, ended: str | None = None) -> Before:
     """Began a guided walk today."""
 
     def walk(client: Client, walker: User) -> None:
-        got_ready(walker, TODAY, place=hallway(walker))
+        got_ready(walker, TODAY, place=hallway(walker, name="At my sister's"))
         kept(walker.plans.get(ended_at=None), TODAY, "started", *happened, ended=ended)
 
     return walk

@@ -13,8 +13,8 @@ from accounts.models import User
 from alerts.models import Alert
 from programs.models import Plan, PlanHold
 from sessions.models import Place, SymptomReport, Walk
-from tests.factories.onboarding import MONDAY
-from tests.factories.walks import events, kept, record
+from tests.factories.onboarding import MONDAY, plan_for, screened
+from tests.factories.walks import briefed, events, got_ready, kept, record
 from tests.sessions.posts import least, log_url
 from tests.sessions.test_ready import sent
 from tests.threads import at_once
@@ -56,6 +56,15 @@ def test_a_warning_sign_from_two_tabs_is_one_alert(cleared: User, ready: Plan) -
     assert at_once(*(tells(ready, "red", ended="stopped_red") for _ in range(3))) == [200] * 3
     assert PlanHold.objects.get().reason == "red_flag"
     assert Alert.objects.get().count == 1
+
+
+def test_a_key_that_two_walkers_use_at_once_belongs_to_one(cleared: User, ready: Plan, wim: User) -> None:
+    screened(wim)
+    his = plan_for(wim)
+    briefed(wim)
+    got_ready(wim, MONDAY)
+    assert sorted(at_once(tells(ready, "started"), tells(his, "started"))) == [204, 404]
+    assert Walk.objects.count() == 1
 
 
 def test_a_report_and_a_record_take_turns(cleared: User, ready: Plan) -> None:

@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 PRODUCTION = env DEBUG=0 ALLOWED_HOSTS=retrowalk.example \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-.PHONY: help setup run test lint fmt lock audit bench
+.PHONY: help setup run test lint fmt lock voice audit bench
 
 help: ## Show what there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,10 @@ fmt: setup ## Format the Python code and mend what can be mended
 
 lock: setup ## Write the lock files anew from pyproject.toml
 	bin/lock
+
+voice: ## Render what has changed in what the voice says (the first time fetches 130 MB)
+	@bin/setup requirements-voice.txt
+	@PYTHONPATH=. var/voice-venv/bin/python bin/render_voice.py
 
 audit: setup ## Look at every page with axe and an HTML validator, in both themes (minutes)
 	CHROMIUM=$$(bin/find-browser) VNU_JAR=$$(bin/find-validator) $(BIN)/pytest tests/audit -n2

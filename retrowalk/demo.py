@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from onboarding.triage import asked_items
 from programs.queries import current_program
 from sessions.actions.logging import log_session
 from sessions.actions.mornings import Told, tell_morning
+from sessions.actions.places import keep_place
 from sessions.day import Kind
 from sessions.queries import day_for
 from sessions.result import Result
@@ -46,6 +48,8 @@ class DemoWalker:
     days_in: int = 0
     weekday_offsets: tuple[int, ...] = ()
     worst_pains: tuple[int, ...] = (1, 2)
+    # Length in metres of a hallway with a mark at its end, where they walk.
+    hallway_m: int = 0
 
 
 WALKERS = (
@@ -59,6 +63,7 @@ WALKERS = (
         days_in=16,
         weekday_offsets=(0, 2, 4),
         worst_pains=(2, 3),
+        hallway_m=12,
     ),
     DemoWalker(email="new@demo.example", name="Nils", about="signed up, not screened"),
     DemoWalker(
@@ -108,6 +113,7 @@ def _make(demo: DemoWalker, today: date, chance: random.Random) -> None:
             on=starts_on,
         )
         _brief(user, demo.program, starts_on)
+        _measure(user, demo)
     for days in range(demo.days_in):
         on = starts_on + timedelta(days=days)
         if days:
@@ -120,6 +126,13 @@ def _brief(user: User, program: str, on: date) -> None:
     text = current_briefing()
     marked = mark(text, {question.id: question.right.value for question in text.questions})
     answer_briefing(walker=user, program=program, briefing=text, marked=marked, on=on)
+
+
+def _measure(user: User, demo: DemoWalker) -> None:
+    """Gives the place of the walks a name, once it was looked at."""
+    if demo.hallway_m:
+        like = {"lane_m": Decimal(demo.hallway_m), "end_marked": True, "light": "always", "support": "wall"}
+        keep_place(walker=user, name="My hallway", kind="hallway", like=like)
 
 
 def _walk(user: User, demo: DemoWalker, on: date, chance: random.Random) -> None:

@@ -222,7 +222,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "core.storage.OneStylesheetStorage"
+        else "core.storage.JoinedFilesStorage"
     },
 }
 

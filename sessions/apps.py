@@ -11,12 +11,12 @@ class SessionsConfig(AppConfig):
         from core.registry import catalogue_loaders
         from onboarding.doors import summary_readers, walk_readers
         from sessions.personal import TABLES
-        from sessions.publishing import check_asking
+        from sessions.publishing import check_shipped
         from sessions.queries import walks_of
         from sessions.summary_queries import running_summary
 
         # A mistake is named before anything is published.
-        catalogue_loaders.insert(0, check_asking)
+        catalogue_loaders.insert(0, check_shipped)
         walk_readers.append(walks_of)
         keep(*TABLES)
         summary_readers.append(running_summary)

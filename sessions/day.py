@@ -1,6 +1,6 @@
 """One day of one walker, put together from what the other apps know: what Today and every check-off show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,6 +13,7 @@ from programs.footing import FINISH, Footing, eased_by
 from programs.models import Plan, PlanHold, ProgramWeek
 from programs.schedule import due_on, week_dates, week_number
 from programs.stored import as_week
+from sessions.begun import Begun
 from sessions.footing import codes_left_on, footing_on
 from sessions.known import Known, current, due_from
 from sessions.models import SessionLog
@@ -105,6 +106,13 @@ class Day:
         return Briefing.AGAIN if any(at > self.known.briefed_at for at in shaken) else None
 
     @property
+    def begun(self) -> Begun | None:
+        """A guided walk that waits to be told: one of this day, or else the newest of the days still open."""
+        begun = self.known.begun
+        told = {(log.on, log.slot) for log in current(self.known.logs)}
+        return None if begun is None or (begun.on, begun.slot) in told else begun
+
+    @property
     def may_log(self) -> bool:
         """Whether a session of this day can be checked off."""
         return self.kind is Kind.DUE and self.log is None and not self.needs_contact
@@ -177,7 +185,7 @@ def _before_any_plan(known: Known, today: date) -> Kind | None:
     return None if known.plan else Kind.NO_PLAN
 
 
-def hold_on(holds: Sequence[PlanHold], today: date) -> PlanHold | None:
+def hold_on(holds: Iterable[PlanHold], today: date) -> PlanHold | None:
     """The pause in force: a rule's from the moment it was laid, the walker's own from its first day."""
     return next(
         (hold for hold in holds if hold.open_on(today) and not (hold.by_walker and hold.from_date > today)),

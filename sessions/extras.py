@@ -1,5 +1,6 @@
 """Walks beyond the plan: when one may be told, and when there were plenty."""
 
+from sessions.begun import Begun
 from sessions.day import Day, Kind
 from sessions.known import current
 from sessions.models import SessionLog
@@ -17,9 +18,23 @@ def may_walk_more(day: Day) -> bool:
     return free and not day.needs_contact
 
 
-def may_log_in(day: Day, slot: int) -> bool:
-    """Whether a walk can be told for a slot, 0 for the due one."""
+def may_begin(day: Day, slot: int) -> bool:
+    """Whether a walk of a slot, 0 for the due one, is open by the plan and the day."""
     return day.may_log if slot == 0 else slot == next_extra(day) and may_walk_more(day)
+
+
+def may_log_in(day: Day, slot: int) -> bool:
+    """Whether a walk can be told for a slot, 0 for the due one.
+
+    What was begun before a pause, by a fall on that very walk for one, is still told.
+    """
+    return may_begin(day, slot) or (day.kind is Kind.HELD and begun_in(day, slot) is not None)
+
+
+def begun_in(day: Day, slot: int) -> Begun | None:
+    """The guided walk of a slot that waits to be told, or None."""
+    begun = day.begun
+    return begun if begun is not None and (begun.on, begun.slot) == (day.on, slot) else None
 
 
 def log_in(day: Day, slot: int) -> SessionLog | None:

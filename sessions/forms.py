@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions.models import SessionLog
 from sessions.moments import moment_of
 from sessions.result import Result
+from sessions.walking.told import Told
 
 # How much of a walk was done; a skipped session has a form of its own.
 WALKED = [choice for choice in SessionLog.Done.choices if choice[0] != SessionLog.Done.SKIPPED]
@@ -134,6 +135,16 @@ class EarlierLogForm(SessionLogForm):
         return moment
 
 
+class WalkForm(forms.Form):
+    """Names a guided walk."""
+
+    walk = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class WalkLogForm(EarlierLogForm, WalkForm):
+    """The sheet of a guided walk."""
+
+
 class CorrectionForm(EarlierLogForm):
     """Other answers in the place of those that were told."""
 
@@ -155,9 +166,27 @@ def as_told(log: SessionLog, zone: str) -> Mapping[str, Any]:
     return {
         **answers,
         "fall": "yes" if log.fall else "no",
-        "walked_min": None if log.walked_s is None else round(Decimal(log.walked_s) / 60, 1).normalize(),
+        "walked_min": None if log.walked_s is None else _minutes(log.walked_s),
         "walked_at": log.performed_at and timezone.localtime(log.performed_at, ZoneInfo(zone)).time(),
     }
+
+
+def as_recorded(told: Told, zone: str) -> Mapping[str, Any]:
+    """What the record of a walk answers, as its sheet shows it; a fall that nobody told is asked about."""
+    return {
+        "walked_at": timezone.localtime(told.performed_at, ZoneInfo(zone)).time(),
+        "done": told.done,
+        "stopped_for": told.stopped_for,
+        "near_falls": told.near_falls,
+        "dizzy": told.dizzy,
+        "pain_worst": told.pain_worst,
+        "fall": "yes" if told.fall else None,
+        "walked_min": None if told.walked_s is None else _minutes(told.walked_s),
+    }
+
+
+def _minutes(seconds: int) -> Decimal:
+    return round(Decimal(seconds) / 60, 1).normalize()
 
 
 class UndoForm(forms.Form):

@@ -9,6 +9,7 @@ from programs.footing import Footing
 from programs.models import Plan, PlanHold, Prescription
 from programs.schedule import due_on
 from sessions.asked import AskedOn, Beside
+from sessions.begun import Begun
 from sessions.models import SessionLog
 
 # The longest pause that starts latest ends within ten weeks; a due day follows within one more.
@@ -31,7 +32,7 @@ class Decided:
 class Known:
     """What was read for a walker: the standing, the plan and what was written about it, logs, pauses.
 
-    `beside` is what was asked around walks, by their day.
+    `beside` is what was asked around walks, by their day; `begun` a guided walk that waits to be told.
     """
 
     standing: Standing
@@ -44,6 +45,7 @@ class Known:
     asked: AskedOn = field(default_factory=AskedOn)
     beside: Mapping[date, Beside] = field(default_factory=dict)
     decided: Decided = field(default_factory=Decided)
+    begun: Begun | None = None
 
     @property
     def pauses(self) -> list[tuple[date, date | None]]:

@@ -3,7 +3,7 @@
 from django.db.models import Case, Value, When
 
 from core.personal import Table, same
-from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
+from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
 
 SESSIONS = Table(
     name="sessions",
@@ -51,11 +51,12 @@ READY_CHECKS = Table(
     shown={
         **same("uuid"),
         "plan": "plan__uuid",
+        "place": "place__uuid",
         **same("on", "slot", "answers", "outcome", "fired", "extra_precautions", "ruleset", "zone"),
         **same("answered_at", "taken_back_at"),
     },
     # What fired, and the codes, let an answer be guessed.
-    emptied={"answers": {}, "fired": [], "extra_precautions": [], "zone": ""},
+    emptied={"place": None, "answers": {}, "fired": [], "extra_precautions": [], "zone": ""},
     # That somebody got ready on a day, and what the rules said to it.
     stays=(
         "id", "uuid", "client_key", "plan", "on", "slot", "outcome", "ruleset", "author", "answered_at",
@@ -108,4 +109,34 @@ DECISIONS = Table(
         "caused_by", "decided_at",
     ),
 )  # fmt: skip
-TABLES = (SESSIONS, READY_CHECKS, MORNINGS, REPORTS, DECISIONS)
+WALKS = Table(
+    name="walks",
+    model=Walk,
+    owner="plan__walker",
+    shown={
+        **same("uuid"),
+        "plan": "plan__uuid",
+        "prescription": "prescription__uuid",
+        "ready_check": "ready__uuid",
+        "place": "place__uuid",
+        **same("on", "slot", "started_at", "script", "events", "elapsed_s", "ended", "ended_at"),
+        **same("received_at", "zone", "taken_back_at"),
+    },
+    emptied={"place": None, "script": {}, "events": [], "elapsed_s": 0, "ended": "", "zone": ""},
+    # That somebody began a walk on a day: falls are counted per session.
+    stays=(
+        "id", "uuid", "client_key", "plan", "on", "slot", "prescription", "ready", "started_at", "ended_at",
+        "received_at", "author", "taken_back_at",
+    ),
+)  # fmt: skip
+# Where somebody lives and walks: its rows go, once nothing points at them any more.
+PLACES = Table(
+    name="places",
+    model=Place,
+    owner="walker",
+    shown={
+        **same("uuid", "name", "kind", "surface", "lane_m", "end_marked", "light", "support", "note"),
+        **same("created_at", "last_used_at", "removed_at"),
+    },
+)
+TABLES = (SESSIONS, READY_CHECKS, MORNINGS, REPORTS, DECISIONS, WALKS, PLACES)

@@ -31,6 +31,7 @@ from sessions.day import OPEN_DAYS, Day, day_of, dosed
 from sessions.footing import relieved
 from sessions.known import Decided, Known
 from sessions.models import SessionLog
+from sessions.walk_queries import begun_along, begun_in
 
 # Six weeks back from the last walk, and so many walks before it: a gap ends no easing.
 LOOK_BACK_DAYS, LOOK_BACK_WALKS = 42, 24
@@ -52,6 +53,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
         "fall_told_at": Subquery(falls_told(walker)[:1]),
         **asked_along(on, slot),
         **newest_decision(),
+        **begun_along(on, today - timedelta(days=OPEN_DAYS)),
     }
     plan: Any = plan_for(walker, also=also)
     prescriptions = prescriptions_of(plan) if plan else []
@@ -67,6 +69,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
         asked=asked_in(plan) if plan else AskedOn(),
         beside=_beside(plan, logs, on) if plan else {},
         decided=decided_in(plan) if plan else Decided(),
+        begun=begun_in(plan) if plan else None,
     )
     return with_week(day_of(relieved(known), on, today))
 

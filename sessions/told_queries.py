@@ -9,7 +9,10 @@ from sessions.asking.reading import current_asking
 from sessions.asking.ready import RED
 from sessions.asking.reported import reported
 from sessions.known import Known
-from sessions.models import ReadyCheck, SymptomReport
+from sessions.models import ReadyCheck, SymptomReport, Walk
+
+# The one button of a guided walk stands for several warning signs; the table looks whether there was any.
+_ON_A_WALK = frozenset({"RF01_CHEST_NOW"})
 
 
 def told_beside_walks(walker: User, known: Known) -> list[Entry]:
@@ -21,7 +24,7 @@ def told_beside_walks(walker: User, known: Known) -> list[Entry]:
         return []
     ended = [hold.lifted_at for hold in known.holds if hold.lifted_because == "resumed" and hold.lifted_at]
     since = max(ended, default=None)
-    return [*_reports(walker, since), *_checks(known, since)]
+    return [*_reports(walker, since), *_checks(known, since), *_walks(known, since)]
 
 
 def _reports(walker: User, since: datetime | None) -> list[Entry]:
@@ -66,4 +69,14 @@ def _checks(known: Known, since: datetime | None) -> list[Entry]:
         for check in (checks if since is None else checks.filter(answered_at__gt=since)).order_by(
             "answered_at"
         )
+    ]
+
+
+def _walks(known: Known, since: datetime | None) -> list[Entry]:
+    """Warning signs that stopped a guided walk."""
+    red = Walk.objects.filter(plan=known.plan, taken_back_at=None, ended=Walk.Ended.RED)
+    days = (red if since is None else red.filter(ended_at__gt=since)).order_by("ended_at")
+    signs = _ON_A_WALK & current_rules().red_flags
+    return [
+        Entry(on=on, due=False, done=Done.MISSED, red_flags=signs) for on in days.values_list("on", flat=True)
     ]

@@ -33,7 +33,7 @@ PUBLIC = [
 ]
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
-REPORT = UUID(int=3)
+REPORT, PLACE = UUID(int=3), UUID(int=4)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -104,12 +104,17 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:progress": ("/progress/", LOGIN, 200, 200),
     "sessions:history": ("/history/", LOGIN, 200, 200),
     "sessions:more": ("/more/", LOGIN, 200, 200),
+    "sessions:places": ("/places/", LOGIN, 200, 200),
+    "sessions:place": (f"/places/{PLACE}/", LOGIN, 200, 404),
+    "sessions:place-remove": (f"/places/{PLACE}/remove/", LOGIN, 405, 405),
     "sessions:day": (f"/days/{MONDAY}/", LOGIN, 200, 404),
     "sessions:log": (f"/days/{MONDAY}/log/", LOGIN, 200, 200),
     "sessions:undo": (f"/days/{MONDAY}/log/undo/", LOGIN, 405, 405),
     "sessions:skip": (f"/days/{MONDAY}/skip/", LOGIN, "/today/#day", "/today/#day"),
     "sessions:ready": (f"/days/{MONDAY}/ready/", LOGIN, "/today/", "/today/"),
     "sessions:ready-mistake": (f"/days/{MONDAY}/ready/mistake/", LOGIN, 405, 405),
+    "sessions:walk": (f"/days/{MONDAY}/walk/", LOGIN, "/today/", "/today/"),
+    "sessions:walk-mistake": (f"/days/{MONDAY}/walk/mistake/", LOGIN, 405, 405),
     "sessions:morning": (f"/days/{MONDAY}/morning/", LOGIN, 404, 404),
     "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
     "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),

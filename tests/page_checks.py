@@ -1,5 +1,7 @@
 """What every page is held to: nothing for axe to find, and HTML that parses without an error."""
 
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 from justhtml import JustHTML
 from playwright.sync_api import Page
@@ -11,8 +13,18 @@ _OPTIONS = {"resultTypes": ["violations"], "preload": False}
 
 def axe_findings(page: Page) -> list[str]:
     """Each element axe objects to, as "rule: selector: why"; an empty list is a page without findings."""
+    return _found(page, _OPTIONS)
+
+
+def strong_contrast_findings(page: Page) -> list[str]:
+    """Each text below 7:1, or below 4.5:1 where it is large."""
+    only = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+    return _found(page, _OPTIONS | only)
+
+
+def _found(page: Page, options: dict[str, Any]) -> list[str]:
     page.wait_for_load_state()
-    found = _AXE.run(page, options=_OPTIONS).response["violations"]
+    found = _AXE.run(page, options=options).response["violations"]
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for rule in found

@@ -28,7 +28,7 @@ from onboarding.models import (
 )
 from onboarding.statement_actions import say_seen
 from programs.models import DecisionTable, Plan, Prescription, Program, ProgramWeek
-from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
+from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport, Walk
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -63,6 +63,7 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
     SeenStatement: (),
     SessionLog: ("superseded_at", "superseded_because"),
     SymptomReport: ("taken_back_at",),
+    Walk: ("events", "elapsed_s", "ended", "ended_at", "received_at", "taken_back_at"),
 }
 IDS = [model.__name__ for model in KEPT]
 ON_SQLITE = connection.vendor == "sqlite"
@@ -105,7 +106,10 @@ def asked_and_decided(walker: User) -> None:
     plan = Plan.objects.get(walker=walker)
     kept: dict[str, Any] = {"zone": walker.time_zone, "author": walker}
     asked = {**kept, "plan": plan, "on": MONDAY, "answered_at": noon(MONDAY)}
-    ReadyCheck.objects.create(client_key=uuid4(), answers={}, outcome="go", ruleset="1", **asked)
+    ready = ReadyCheck.objects.create(client_key=uuid4(), answers={}, outcome="go", ruleset="1", **asked)
+    begun = {"plan": plan, "on": MONDAY, "prescription": plan.prescriptions.get(), "ready": ready, **kept}
+    times = {"started_at": noon(MONDAY), "received_at": noon(MONDAY)}
+    Walk.objects.create(client_key=uuid4(), script={}, **begun, **times)
     MorningAnswer.objects.create(client_key=uuid4(), log=plan.logs.get(), pain=1, **asked)
     SymptomReport.objects.create(
         client_key=uuid4(), walker=walker, kind="fall", on=MONDAY, told_at=noon(MONDAY), **kept

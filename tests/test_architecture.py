@@ -48,6 +48,6 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [path for path in _sources() if path.stem in FORBIDDEN_MODULE_NAMES] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt", "requirements-voice.txt"])
 def test_a_lock_names_no_address(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text(encoding="utf-8")

@@ -11,9 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
 from sessions.models import SymptomReport
-from tests.addresses import GETS, LOGIN, PUBLIC, REPORT
+from tests.addresses import GETS, LOGIN, PLACE, PUBLIC, REPORT
 from tests.factories.onboarding import BALANCE, FIRST_STEPS, MONDAY, noon, plan_for, published, screened
 from tests.factories.sessions import logged
+from tests.factories.walks import hallway
 
 PAGES = [path for path, *_ in GETS.values()]
 
@@ -50,6 +51,7 @@ def browsers(wanda: User, wim: User) -> dict[str, Client]:
         zone=wanda.time_zone,
         told_at=noon(MONDAY),
     )
+    hallway(wanda, uuid=PLACE, note="Only Wanda knows.")
     browsers = {"nobody": Client(), "wanda": Client(), "wim": Client()}
     for somebody in (wanda, wim):
         somebody.set_password("walk-slowly-back")
@@ -99,6 +101,8 @@ def test_nobody_reads_what_wanda_noted(browsers: dict[str, Client]) -> None:
     assert readers == [
         ("wanda", "/today/"),
         ("wanda", "/history/"),
+        ("wanda", "/places/"),
+        ("wanda", f"/places/{PLACE}/"),
         ("wanda", f"/days/{MONDAY}/"),
         ("wanda", f"/days/{MONDAY}/log/"),
     ]
@@ -128,6 +132,10 @@ def test_nobody_reads_what_wanda_noted(browsers: dict[str, Client]) -> None:
         (f"/days/{MONDAY}/log/undo/", {"log": str(uuid4())}),
         (f"/days/{MONDAY}/ready/", {"client_key": str(uuid4()), "PC01_WELL": "no", "PC02_RED": "none"}),
         (f"/days/{MONDAY}/ready/mistake/", {}),
+        (f"/days/{MONDAY}/walk/", {"record": "{}"}),
+        (f"/days/{MONDAY}/walk/mistake/", {"walk": str(uuid4())}),
+        (f"/places/{PLACE}/", {"name": "Changed"}),
+        (f"/places/{PLACE}/remove/", {}),
         (f"/days/{MONDAY}/morning/", {"client_key": str(uuid4()), "pain": "1"}),
         ("/report-symptom/", {"client_key": str(uuid4()), "kind": "fall"}),
         (f"/report-symptom/{REPORT}/", {"client_key": str(uuid4()), "hurt": "yes"}),

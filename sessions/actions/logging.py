@@ -1,6 +1,7 @@
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from accounts.models import User
 from sessions.actions.settling import settled_day, stepped
 from sessions.actions.writing import Stale, planned, prescription_of, record_about, supersede, write_log
 from sessions.day import Day, Kind, is_open
-from sessions.extras import log_in, may_log_in
+from sessions.extras import begun_in, log_in, may_log_in
 from sessions.known import current
 from sessions.models import SessionLog
 from sessions.queries import day_for
@@ -63,7 +64,7 @@ def log_session(
         slot=slot,
         **planned(day),
         zone=walker.time_zone,
-        performed_at=performed_at,
+        performed_at=_begun_at(day, slot, performed_at, walker.time_zone),
         **_told(result),
     )
     return settled_day(walker, day, caused_by=log.uuid, logs=[log])
@@ -110,6 +111,15 @@ def correct_log(
     )
     record_about(new, walker, "session.correct")
     return settled_day(walker, day, caused_by=new.uuid, logs=[new], because="corrected", undone=old)
+
+
+def _begun_at(day: Day, slot: int, told: datetime | None, zone: str) -> datetime | None:
+    """When a walk began: to the second, where the guided page recorded one in the minute that was told."""
+    begun = begun_in(day, slot)
+    if begun is None or told is None:
+        return told
+    on_the_wall = {one.astimezone(ZoneInfo(zone)).strftime("%d %H:%M") for one in (begun.started_at, told)}
+    return begun.started_at if len(on_the_wall) == 1 else told
 
 
 def _may_correct(day: Day) -> bool:

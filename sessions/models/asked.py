@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.append_only import AppendOnly
 from programs.models import Plan
 from sessions.models.log import SessionLog
+from sessions.models.place import Place
 
 
 class ReadyCheck(models.Model):
@@ -27,6 +28,8 @@ class ReadyCheck(models.Model):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="ready_checks")
     on = models.DateField()
     slot = models.PositiveSmallIntegerField(default=0)
+    # One of the walker's own, where it has a name.
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
     # By item id; what was not asked or not answered is absent.
     answers = models.JSONField()
     outcome = models.CharField(max_length=10, choices=Outcome.choices)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 
 from accounts.http import SignedInRequest
 from core import clock
@@ -14,9 +13,10 @@ from programs.catalogue import shipped
 from programs.goals import next_rung
 from programs.program_spec import ProgramSpec
 from sessions.actions.resuming import may_resume
+from sessions.addresses import url_of
 from sessions.asked import morning_due
 from sessions.day import Day, Kind
-from sessions.extras import may_walk_more, next_extra, plenty_on
+from sessions.extras import begun_in, may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
 from sessions.known import current
 from sessions.summary_queries import running_summary
@@ -37,21 +37,23 @@ def slot_of(request: SignedInRequest) -> int:
 
 def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str, object]:
     """What every answer about a day shows."""
-    sheet_url = log_url(day)
-    form = SessionLogForm(initial=first_answers(request, day, sheet_url)) if day.may_log else None
+    sheet_url = url_of("log", day.on)
+    asks = day.may_log and begun_in(day, 0) is None
+    form = SessionLogForm(initial=first_answers(request, day, sheet_url)) if asks else None
     records = told_about([log for log in day.known.logs if log.on == day.on])
     return {
         "day": day,
         "form": form,
         "sheet_url": sheet_url,
         "records": [record for record in records if record.log.superseded_at is None],
-        "more_url": log_url(day, next_extra(day)) if may_walk_more(day) else "",
+        "more_url": url_of("log", day.on, next_extra(day)) if may_walk_more(day) else "",
         "plenty": plenty_on(day),
         "may_resume": may_resume(day),
         "needs": needs_of(day),
         "rested_on": rests_until(day),
         "contact_form": ContactForm(),
         "morning": _morning(day),
+        "begun": day.begun,
         "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,
         "next_rung": _next_rung(day),
         **extra,
@@ -64,17 +66,6 @@ def _next_rung(day: Day) -> ProgramSpec | None:
         return None
     slug = next_rung(day.plan.program.slug)
     return shipped().program(slug) if slug else None
-
-
-def log_url(day: Day, slot: int = 0) -> str:
-    """Where a walk of the day is told, the due one or an extra."""
-    return reverse("sessions:log", args=[day.on], query={"slot": slot} if slot else None)
-
-
-def ready_url(day: Day, slot: int = 0, **more: int) -> str:
-    """Where the questions before a walk of the day are asked."""
-    query = ({"slot": slot} if slot else {}) | more
-    return reverse("sessions:ready", args=[day.on], query=query or None)
 
 
 def first_answers(request: SignedInRequest, day: Day, sheet_url: str, **told: Any) -> dict[str, Any]:

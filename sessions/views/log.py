@@ -13,12 +13,24 @@ from core.kept import forget, keeps_answers
 from sessions.actions.logging import FallUnsaid, correct_log, log_session
 from sessions.actions.undoing import undo_log
 from sessions.actions.writing import Stale
+from sessions.addresses import url_of
 from sessions.day import OPEN_DAYS, Day, Kind, is_open
-from sessions.extras import log_in, may_log_in, plenty_on
-from sessions.forms import CorrectionForm, EarlierLogForm, SessionLogForm, UndoForm, as_told
-from sessions.models import SessionLog
+from sessions.extras import begun_in, log_in, may_log_in, plenty_on
+from sessions.forms import (
+    CorrectionForm,
+    EarlierLogForm,
+    SessionLogForm,
+    UndoForm,
+    WalkLogForm,
+    as_recorded,
+    as_told,
+)
+from sessions.models import SessionLog, Walk
 from sessions.queries import day_for
-from sessions.views.answers import TODAY, context_of, first_answers, log_url, ready_url, slot_of, stale_answer
+from sessions.views.answers import TODAY, context_of, first_answers, slot_of, stale_answer
+from sessions.walk_page import record_of
+from sessions.walk_queries import walk_of
+from sessions.walking.told import told as recorded
 
 SHEET = "sessions/log.html"
 
@@ -37,22 +49,24 @@ def log(request: SignedInRequest, on: date) -> HttpResponse:
 
 
 def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
-    told = log_in(day, slot)
-    in_place = slot == 0 and day.on == day.today
+    told, begun = log_in(day, slot), begun_in(day, slot)
+    in_place = slot == 0 and day.on == day.today and begun is None
     if told is not None:
         form: SessionLogForm = CorrectionForm(
             initial=first_answers(
                 request,
                 day,
-                log_url(day, slot),
+                url_of("log", day.on, slot),
                 corrects=told.uuid,
                 **as_told(told, request.user.time_zone),
             ),
             **_when(request, day.on),
         )
+    elif begun is not None and may_log_in(day, slot):
+        form = _of_the_walk(request, day, slot, walk_of(request.user, begun.walk))
     elif may_log_in(day, slot) and not in_place:
         form = EarlierLogForm(
-            initial=first_answers(request, day, log_url(day, slot)), **_when(request, day.on)
+            initial=first_answers(request, day, url_of("log", day.on, slot)), **_when(request, day.on)
         )
     elif in_place or day.kind not in (Kind.REST, Kind.DUE):
         return render(request, TODAY, context_of(request, day))
@@ -62,8 +76,9 @@ def _sheet(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
 
 
 def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
-    in_place = slot == 0 and on == today
-    form = SessionLogForm(request.POST) if in_place else EarlierLogForm(request.POST, **_when(request, on))
+    in_place = slot == 0 and on == today and "walk" not in request.POST
+    kind = WalkLogForm if "walk" in request.POST else EarlierLogForm
+    form = SessionLogForm(request.POST) if in_place else kind(request.POST, **_when(request, on))
     if not form.is_valid():
         day = _open_day(request, on, today)
         if not may_log_in(day, slot):
@@ -85,6 +100,13 @@ def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> Ht
         return stale_answer(request, stale.day)
     forget(request)
     return _answer(request, day, "logged", in_place=in_place)
+
+
+def _of_the_walk(request: SignedInRequest, day: Day, slot: int, walk: Walk) -> WalkLogForm:
+    """The sheet of a walk that the guided page recorded, with what the record knows."""
+    known = as_recorded(recorded(record_of(walk), walk.script), request.user.time_zone)
+    first = first_answers(request, day, url_of("log", day.on, slot), **known, walk=walk.uuid)
+    return WalkLogForm(initial=first, **_when(request, day.on))
 
 
 def _correct(request: SignedInRequest, on: date, today: date, slot: int) -> HttpResponse:
@@ -138,10 +160,10 @@ def _sheet_context(request: SignedInRequest, day: Day, slot: int, form: SessionL
         "day": day,
         "slot": slot,
         "form": form,
-        "sheet_url": log_url(day, slot),
+        "sheet_url": url_of("log", day.on, slot),
         "told": log_in(day, slot),
         "plenty": plenty_on(day, more=1) if extra else None,
-        "ready_url": ready_url(day, slot) if extra and day.on == day.today else "",
+        "ready_url": url_of("ready", day.on, slot) if extra and day.on == day.today else "",
     }
 
 

@@ -13,6 +13,7 @@ from core import clock
 from sessions.actions.readying import fall_key, get_ready, take_check_back
 from sessions.actions.reporting import TooLate
 from sessions.actions.writing import Stale
+from sessions.addresses import url_of
 from sessions.asked_queries import about_of, in_the_same_sitting, ready_check_on, report_made_as
 from sessions.asking.reading import current_asking
 from sessions.asking.ready import CHANGE, explained
@@ -20,9 +21,10 @@ from sessions.care import call_for
 from sessions.day import Day
 from sessions.extras import may_log_in
 from sessions.models import ReadyCheck
+from sessions.place_queries import places_of
 from sessions.queries import day_for
 from sessions.ready_form import ReadyForm
-from sessions.views.answers import ready_url, slot_of, stale_answer
+from sessions.views.answers import slot_of, stale_answer
 
 READY, RESULT = "sessions/ready.html", "sessions/ready_result.html"
 
@@ -42,7 +44,7 @@ def ready(request: SignedInRequest, on: date) -> HttpResponse:
     if not may_log_in(day, slot):
         return redirect("sessions:today")
     about = about_of(request.user, day.plan, day.standing, today)
-    return _form(request, day, ReadyForm(about))
+    return _form(request, day, ReadyForm(about, walker=request.user, places=places_of(request.user)))
 
 
 @require_POST
@@ -58,13 +60,14 @@ def mistake(request: SignedInRequest, on: date) -> HttpResponse:
     except TooLate:
         return _result(request, day, check, status=409)
     messages.success(request, _("Taken back. Please answer again."))
-    return redirect(ready_url(day, slot))
+    return redirect(url_of("ready", day.on, slot))
 
 
 def _answered(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
     if day.plan is None:
         return stale_answer(request, day)
-    form = ReadyForm(about_of(request.user, day.plan, day.standing, day.today), request.POST)
+    about = about_of(request.user, day.plan, day.standing, day.today)
+    form = ReadyForm(about, request.POST, walker=request.user, places=places_of(request.user))
     is_whole = form.is_valid()
     if "client_key" not in form.cleaned_data:
         return _form(request, day, form, status=422)
@@ -80,11 +83,15 @@ def _answered(request: SignedInRequest, day: Day, slot: int) -> HttpResponse:
             answers=form.answers(),
             client_key=form.cleaned_data["client_key"],
             slot=slot,
+            place=form.own_place,
+            new_place=form.new_place(),
         )
     except Stale as stale:
         return stale_answer(request, stale.day)
     fall = report_made_as(request.user, fall_key(check))
-    return redirect("sessions:reported", report=fall.uuid) if fall else redirect(ready_url(day, slot))
+    return (
+        redirect("sessions:reported", report=fall.uuid) if fall else redirect(url_of("ready", day.on, slot))
+    )
 
 
 def _form(request: SignedInRequest, day: Day, form: ReadyForm, *, status: int = 200) -> HttpResponse:
@@ -97,7 +104,9 @@ def _result(request: SignedInRequest, day: Day, check: ReadyCheck, *, status: in
         "day": day,
         "check": check,
         "may_log": may_log_in(day, check.slot),
-        "again_url": ready_url(day, check.slot, again=1),
+        "again_url": url_of("ready", day.on, check.slot, again=1),
+        "walk_url": url_of("walk", day.on, check.slot),
+        "card_url": url_of("walk", day.on, check.slot, card=1),
         "words": words,
         "call": call_for(words.urgency),
         "fall": report_made_as(request.user, fall_key(check)),

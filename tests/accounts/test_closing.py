@@ -71,7 +71,14 @@ def test_no_number_or_choice_is_left_either(life: LIFE) -> None:
     close_account(user=life[0])
     rows = rows_of(life[0])
     gone = [name for name, left in rows.items() if not left]
-    assert gone == ["email_addresses", "checklist_begun", "health_answers", "test_results", "mornings"]
+    assert gone == [
+        "email_addresses",
+        "checklist_begun",
+        "health_answers",
+        "test_results",
+        "mornings",
+        "places",
+    ]
     assert [(s["answers"], s["fired"], s["precautions"], s["zone"]) for s in rows["checklists"]] == [
         ({}, [], [], "")
     ] * 2

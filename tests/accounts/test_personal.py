@@ -20,7 +20,19 @@ NOT_SHOWN = {"id", "client_key", "submission_key"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
 PEOPLE = {"walker", "author", "assigned_by", "user"}
 # Shown by what they point at.
-BY_NAME = {"plan", "program", "week", "prescription", "screening", "ruleset", "corrects", "log", "about"}
+BY_NAME = {
+    "plan",
+    "program",
+    "week",
+    "prescription",
+    "screening",
+    "ruleset",
+    "corrects",
+    "log",
+    "about",
+    "ready",
+    "place",
+}
 OF_THE_ACCOUNT = {"uuid", "password", "is_active", "closed_at"}
 # Codes sent by mail; they go with their address and are never shown.
 GOES_WITH_ITS_ROW = {EmailConfirmation: EmailAddress}

@@ -15,9 +15,10 @@ from programs.models import Plan
 from retrowalk.demo import ZONE
 from sessions.models import SessionLog, SymptomReport
 from tests.factories.onboarding import screened
+from tests.factories.walks import got_ready, hallway, kept
 
 TODAY = clock.today_in(ZONE)
-REPORT = UUID(int=3)
+REPORT, PLACE = UUID(int=3), UUID(int=4)
 SWOLLEN_CALF = ["RF09_CALF"]
 
 type Before = Callable[[Client, User], None]
@@ -100,6 +101,26 @@ def changed_plan(client: Client, walker: User) -> None:
     today = clock.today_in(ZONE)
     sent = {"starts_on": today.isoformat(), "weekdays": ["0", "2", "4"]}
     assert client.post("/programs/low-back-6wk/start/", sent).status_code == 302
+
+
+def ready(client: Client, walker: User) -> None:
+    """Got ready today, and may walk."""
+    got_ready(walker, TODAY)
+
+
+def placed(client: Client, walker: User) -> None:
+    """Has a place with a name."""
+    hallway(walker, uuid=PLACE, name="At my sister's")
+
+
+def guided(*happened: str, ended: str | None = None) -> Before:
+    """Began a guided walk today."""
+
+    def walk(client: Client, walker: User) -> None:
+        got_ready(walker, TODAY, place=hallway(walker, name="At my sister's"))
+        kept(walker.plans.get(ended_at=None), TODAY, "started", *happened, ended=ended)
+
+    return walk
 
 
 def checked(**answers: str) -> Before:
@@ -228,6 +249,15 @@ VISITS = (
     Visit("get ready", f"/days/{TODAY}/ready/", "walker"),
     Visit("ready, no walk", f"/days/{TODAY}/ready/", "walker", checked()),
     Visit("ready, get help", f"/days/{TODAY}/ready/", "walker", checked(PC02_RED="RF01_CHEST_NOW")),
+    Visit("walk", f"/days/{TODAY}/walk/", "walker", ready),
+    Visit("walk, on a card", f"/days/{TODAY}/walk/?card=1", "walker", ready),
+    Visit("today, a walk waits", "/today/", "walker", guided()),
+    Visit("today, held by a walk", "/today/", "walker", guided("red", ended="stopped_red")),
+    Visit("sheet of a walk", f"/days/{TODAY}/log/", "walker", guided("wobbled", ended="ended")),
+    Visit("get ready at a known place", f"/days/{TODAY}/ready/", "walker", placed),
+    Visit("places", "/places/", "walker", placed),
+    Visit("no places", "/places/", "new"),
+    Visit("a place", f"/places/{PLACE}/", "walker", placed),
     Visit("report", "/report-symptom/", "walker"),
     Visit("report, a fall", f"/report-symptom/{REPORT}/", "walker", told("fall")),
     Visit("report, something wrong", f"/report-symptom/{REPORT}/", "walker", told("wrong")),

@@ -43,7 +43,7 @@ def test_production_is_strict(settings_with: Any) -> None:
     assert (read["DEBUG"], read["ALLOW_UNAPPROVED"]) == (False, False)
     assert (read["SECURE_SSL_REDIRECT"], read["SECURE_HSTS_SECONDS"]) == (True, 31_536_000)
     assert (read["SESSION_COOKIE_SECURE"], read["CSRF_COOKIE_SECURE"]) == (True, True)
-    assert read["STORAGES"]["staticfiles"]["BACKEND"] == "core.storage.OneStylesheetStorage"
+    assert read["STORAGES"]["staticfiles"]["BACKEND"] == "core.storage.JoinedFilesStorage"
     assert read["MAILERS"]["default"]["BACKEND"] == "django.core.mail.backends.dummy.EmailBackend"
 
 

@@ -1,4 +1,4 @@
-"""What is collected for production: one stylesheet, hashed and compressed."""
+"""What is collected for production: one stylesheet, one file of the walk's modules, hashed and compressed."""
 
 import gzip
 import json
@@ -8,13 +8,15 @@ import pytest
 from django.core.management import call_command
 from pytest_django import Settings
 
+from core.joining import joined_modules
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def collected(settings: Settings, tmp_path: Path) -> Path:
     settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "core.storage.OneStylesheetStorage"}}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "core.storage.JoinedFilesStorage"}}
     call_command("collectstatic", interactive=False, verbosity=0)
     return tmp_path
 
@@ -28,12 +30,19 @@ def served(collected: Path, name: str) -> Path:
 def test_a_visitor_waits_for_one_stylesheet(collected: Path) -> None:
     stylesheet = served(collected, "css/app.css").read_text()
     assert "@import" not in stylesheet
-    parts = [path for path in (ROOT / "static/css").glob("*.css") if path.name != "app.css"]
+    others = {"app.css", "walk.css"}
+    parts = [path for path in (ROOT / "static/css").glob("*.css") if path.name not in others]
     assert [path.name for path in parts if path.read_text().strip().splitlines()[-1] not in stylesheet] == []
 
 
 def test_what_the_stylesheet_says_to_its_readers_stays_at_home(collected: Path) -> None:
     assert "/*" not in served(collected, "css/app.css").read_text()
+
+
+def test_a_walk_waits_for_one_module(collected: Path) -> None:
+    module = served(collected, "js/walk/main.js").read_text()
+    assert module == joined_modules(ROOT / "static/js/walk/main.js")
+    assert 'from "./' not in module
 
 
 def test_it_is_compressed_as_it_is_served(collected: Path) -> None:

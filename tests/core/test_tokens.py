@@ -64,6 +64,11 @@ def test_words_on_buttons_keep_seven_to_one(theme: str, text: str, filling: str)
     assert contrast(THEMES[theme][text], THEMES[theme][filling]) >= 7
 
 
+def test_the_dark_screen_of_a_walk_can_be_read() -> None:
+    assert contrast(LIGHT["glow"], LIGHT["night"]) >= 7
+    assert contrast(LIGHT["ember"], LIGHT["night"]) >= 3
+
+
 def test_the_dark_that_is_chosen_is_the_dark_of_the_device() -> None:
     assert CHOSEN_DARK == DARK
 

@@ -13,18 +13,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
-from retrowalk.demo import PASSWORD
+from core import clock
+from retrowalk.demo import PASSWORD, ZONE
+from tests.e2e.filling import fill_field, press
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FIRST_VISIT_BYTES, NEXT_PAGE_BYTES, MOST_REQUESTS = 60_000, 15_000, 8
+FIRST_VISIT_BYTES, NEXT_PAGE_BYTES, WALK_BYTES, MOST_REQUESTS = 60_000, 15_000, 40_000, 8
 _SECONDS_TO_START = 30
+# Before a walk at a place that is known by name.
+WELL_AT_HOME: dict[str, str | list[str]] = {
+    "PC01_WELL": "yes", "PC02_RED": ["none"], "PC03_PAIN": "1", "since": ["none"], "same_place": "all",
+}  # fmt: skip
 
 
 @dataclass
 class Wire:
-    """What came over the wire for one page: addresses asked for, bytes received (heads included)."""
+    """What came for one page, sound apart: addresses asked for, bytes received (heads included)."""
 
     asked: list[str] = field(default_factory=list)
     received: int = 0
@@ -92,11 +98,17 @@ def _open(page: Page, url: str) -> Wire:
     inspector = page.context.new_cdp_session(page)
     inspector.send("Network.enable")
 
+    sounds: set[str] = set()
+
     def asked(event: dict[str, Any]) -> None:
-        wire.asked.append(event["request"]["url"])
+        if event["request"]["url"].endswith(".mp3"):
+            sounds.add(event["requestId"])
+        else:
+            wire.asked.append(event["request"]["url"])
 
     def received(event: dict[str, Any]) -> None:
-        wire.received += event["encodedDataLength"]
+        if event["requestId"] not in sounds:
+            wire.received += event["encodedDataLength"]
 
     inspector.on("Network.requestWillBeSent", asked)
     inspector.on("Network.loadingFinished", received)
@@ -124,15 +136,46 @@ def test_a_first_visit_and_the_next_page_are_light(
 def test_a_walkers_first_visit_of_today_is_light(
     production_site: str, new_context: Callable[..., BrowserContext]
 ) -> None:
-    page = new_context().new_page()
-    page.goto(f"{production_site}/accounts/login/")
-    page.fill("input[name=login]", "walker@demo.example")
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/today/")
-    cookies = page.context.cookies()
-    fresh = new_context(storage_state={"cookies": cookies, "origins": []}).new_page()
+    fresh = _fresh(new_context, _signed_in(new_context().new_page(), production_site))
     first = _open(fresh, f"{production_site}/today/")
     again = _open(fresh, f"{production_site}/today/")
     assert _too_much(first, FIRST_VISIT_BYTES) == []
     assert _too_much(again, NEXT_PAGE_BYTES) == []
+
+
+def test_a_guided_walk_is_light_with_its_code(
+    production_site: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = _signed_in(new_context().new_page(), production_site)
+    today = clock.today_in(ZONE)
+    page.goto(f"{production_site}/days/{today}/ready/")
+    page.get_by_text("My hallway").first.click()
+    for name, value in WELL_AT_HOME.items():
+        fill_field(page, name, value)
+    press(page, "Am I ready?")
+    fresh = _fresh(new_context, page)
+    complaints: list[str] = []
+    fresh.on("pageerror", lambda error: complaints.append(str(error)))
+    wire = _open(fresh, f"{production_site}/days/{today}/walk/")
+    assert _too_much(wire, WALK_BYTES) == []
+    # The modules work as one file too.
+    fresh.get_by_role("button", name="Play the sound check").click()
+    fresh.get_by_role("button", name="Yes").click()
+    fresh.get_by_role("button", name="Start").click()
+    expect(fresh.locator("html")).to_have_attribute("data-walking", "going")
+    assert complaints == []
+
+
+def _signed_in(page: Page, site: str) -> Page:
+    page.goto(f"{site}/accounts/login/")
+    page.fill("input[name=login]", "walker@demo.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url("**/today/")
+    return page
+
+
+def _fresh(new_context: Callable[..., BrowserContext], page: Page) -> Page:
+    """A browser that has seen nothing yet, signed in as the page is."""
+    cookies = page.context.cookies()
+    return new_context(storage_state={"cookies": cookies, "origins": []}).new_page()

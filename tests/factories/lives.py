@@ -13,7 +13,7 @@ from core.actions import record_event
 from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
 from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
-from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport
+from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -30,7 +30,7 @@ PASSWORD = "walk-slowly-back"  # noqa: S105 - of somebody who does not exist
 TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
-    "The kerb was wet.",
+    "The kerb was wet.", "The yellow corridor", "Mind the radiator.",
 )  # fmt: skip
 
 
@@ -110,11 +110,20 @@ def _walks(user: User) -> None:
 
 
 def _told_around_walks(user: User, log: SessionLog) -> None:
-    """A check before the walk, the morning after it, a report, and what was decided."""
+    """A check before the walk, what its page recorded, the morning after it, a report, what was decided."""
     about_the_plan = {"plan": log.plan, "on": MONDAY, "zone": user.time_zone}
-    ReadyCheck.objects.create(
+    place = Place.objects.create(
+        walker=user,
+        name="The yellow corridor",
+        kind="hallway",
+        lane_m=Decimal("8.5"),
+        note="Mind the radiator.",
+        created_at=noon(MONDAY),
+    )
+    ready = ReadyCheck.objects.create(
         **about_the_plan,
         client_key=uuid4(),
+        place=place,
         answers={"PC01_WELL": "so_so"},
         outcome="easier",
         fired=["PC01.r1"],
@@ -122,6 +131,21 @@ def _told_around_walks(user: User, log: SessionLog) -> None:
         ruleset="asking@2026.11.1",
         author=user,
         answered_at=noon(MONDAY),
+    )
+    Walk.objects.create(
+        **about_the_plan,
+        client_key=uuid4(),
+        prescription=log.prescription,
+        ready=ready,
+        place=place,
+        started_at=noon(MONDAY),
+        script={"lane_m": 8.5},
+        events=[{"n": 0, "at": "2026-03-02T12:00:00.000Z", "elapsed_s": 0, "what": "fell", "value": None}],
+        elapsed_s=61.5,
+        ended="stopped_fall",
+        ended_at=noon(MONDAY),
+        received_at=noon(MONDAY),
+        author=user,
     )
     MorningAnswer.objects.create(
         **about_the_plan, client_key=uuid4(), log=log, pain=7, author=user, answered_at=noon(MONDAY)

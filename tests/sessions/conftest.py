@@ -10,6 +10,7 @@ from justhtml import JustHTML
 from accounts.models import User
 from programs.models import Plan
 from tests.factories.onboarding import MONDAY, noon, plan_for, published, screened
+from tests.factories.walks import briefed, got_ready, hallway
 from tests.page_checks import parse_errors
 from tests.page_parts import page_at
 from tests.sessions.looking_back import Open, after
@@ -39,6 +40,14 @@ def cleared(wanda: User, catalogue: None) -> User:
 def plan(cleared: User) -> Plan:
     """Wanda's First Steps on Monday, Tuesday, Thursday and Saturday, from today on."""
     return plan_for(cleared)
+
+
+@pytest.fixture
+def ready(plan: Plan) -> Plan:
+    """Wanda's plan; the briefing is behind her, and she is ready in her hallway of eight metres."""
+    briefed(plan.walker)
+    got_ready(plan.walker, MONDAY, place=hallway(plan.walker), PC03_PAIN=2)
+    return plan
 
 
 @pytest.fixture

@@ -7,26 +7,16 @@ from django.test import Client
 from time_machine import Traveller
 
 from accounts.models import User
-from core import clock
-from onboarding.briefing import current_briefing, mark
-from onboarding.briefing_actions import answer_briefing
 from programs.models import Plan
 from sessions.day import Briefing
 from sessions.queries import day_for
-from tests.factories.onboarding import FIRST_STEPS, KNEE, MONDAY, plan_for, screened
+from tests.factories.onboarding import KNEE, MONDAY, plan_for, screened
 from tests.factories.sessions import current_log
+from tests.factories.walks import briefed
 from tests.sessions.posts import least, log_url, undo_url
 
-RIGHT = {"before": "forward", "behind": "stop", "chest": "stop"}
 WRONG = {"before": "fast", "behind": "head", "chest": "stop"}
 TUESDAY, THURSDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
-
-
-def briefed(walker: User, *, program: str = FIRST_STEPS, answers: dict[str, str] = RIGHT) -> None:
-    """Wanda has just answered the questions of a program's briefing."""
-    text = current_briefing()
-    on = clock.today_in(walker.time_zone)
-    answer_briefing(walker=walker, program=program, briefing=text, marked=mark(text, answers), on=on)
 
 
 def due(walker: User, on: date) -> Briefing | None:

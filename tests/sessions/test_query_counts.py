@@ -1,5 +1,6 @@
 """What the pages of a walker cost, the same with one check-off and with four hundred."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -16,11 +17,12 @@ from accounts.actions import set_contact
 from accounts.models import User
 from programs.models import Plan
 from sessions.actions.reporting import report
-from sessions.models import SymptomReport
+from sessions.models import SymptomReport, Walk
 from sessions.queries import day_for
 from tests.factories.mornings import walked
 from tests.factories.onboarding import MONDAY, noon, plan_for, screened
 from tests.factories.sessions import current_log, logged
+from tests.factories.walks import briefed, got_ready, hallway, record
 from tests.sessions.many import logs_in_bulk
 from tests.sessions.posts import least, log_url, undo_url
 
@@ -88,9 +90,9 @@ def test_an_extra_walk(as_wanda: Client, due_day: date) -> None:
 
 def test_getting_ready(as_wanda: Client, due_day: date) -> None:
     url = reverse("sessions:ready", args=[due_day])
-    assert cost(lambda: as_wanda.get(url), status=200) == 12
+    assert cost(lambda: as_wanda.get(url), status=200) == 13
     sent = {"client_key": str(uuid4()), "PC01_WELL": "no", "PC02_RED": ["none"]}
-    assert cost(lambda: as_wanda.post(url, sent), status=302) == 30
+    assert cost(lambda: as_wanda.post(url, sent), status=302) == 31
     assert cost(lambda: as_wanda.get(url), status=200) == 9
 
 
@@ -107,10 +109,30 @@ def test_a_report(as_wanda: Client, due_day: date) -> None:
     assert cost(lambda: as_wanda.get("/report-symptom/"), status=200) == 3
     key = uuid4()
     sent = {"client_key": str(key), "kind": "fall"}
-    assert cost(lambda: as_wanda.post("/report-symptom/", sent), status=302) == 19
+    assert cost(lambda: as_wanda.post("/report-symptom/", sent), status=302) == 20
     url = reverse("sessions:reported", args=[SymptomReport.objects.get(client_key=key).uuid])
     assert cost(lambda: as_wanda.get(url), status=200) == 4
-    assert cost(lambda: as_wanda.post(url, {"client_key": str(uuid4())}), status=302) == 22
+    assert cost(lambda: as_wanda.post(url, {"client_key": str(uuid4())}), status=302) == 25
+
+
+def test_a_guided_walk(as_wanda: Client, cleared: User, plan: Plan, due_day: date) -> None:
+    briefed(cleared)
+    got_ready(cleared, due_day)
+    url = reverse("sessions:walk", args=[due_day])
+    assert cost(lambda: as_wanda.get(url), status=200) == 14
+    begun = {"record": json.dumps(record(plan, due_day, "started"))}
+    assert cost(lambda: as_wanda.post(url, begun), status=204) == 15
+    more = {"record": json.dumps(record(plan, due_day, "started", "paused"))}
+    assert cost(lambda: as_wanda.post(url, more), status=204) == 7
+    assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
+    assert cost(lambda: as_wanda.get(log_url(due_day)), status=200) == 8
+    sheet = least(uuid4(), walk=str(Walk.objects.get().uuid), walked_at="12:00")
+    assert cost(lambda: as_wanda.post(log_url(due_day), sheet), status=302) == 9
+
+
+def test_places(as_wanda: Client, cleared: User, due_day: date) -> None:
+    hallway(cleared)
+    assert cost(lambda: as_wanda.get("/places/"), status=200) == 3
 
 
 def test_settings(as_wanda: Client, due_day: date) -> None:

@@ -1,0 +1,1 @@
+"""The walk that is led by a voice: what it says and when; pure."""

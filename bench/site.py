@@ -72,7 +72,7 @@ class Walk:
 
     def worn(self) -> Worn:
         """The walk as far as it tells how long an easing lasts."""
-        return Worn(self.entry, self.told_at, self.morning_at, self.codes)
+        return Worn(self.entry, self.told_at, self.morning_at, self.codes, late=self.late_on is not None)
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ class Site:
 
     def codes_now(self) -> frozenset[Precaution]:
         """The codes in force; clean walks in a row take off what only the age asked for."""
-        last = self.walks[-GOOD_WALKS:]
+        last = [] if self._told_late() else self.walks[-GOOD_WALKS:]
         if len(last) == GOOD_WALKS and all(is_clean(walk.entry, "") for walk in last):
             return self.codes - self.person.relieved
         return self.codes
@@ -227,7 +227,7 @@ class Site:
             last_row=len(self.person.program.weeks),
             changed_on=date.min if never else changed_on([footing for footing, _ in self.written]),
             near_falls=last.entry.near_falls or 0,
-            kept_back=last.kept_back or any(w.late_on and w.late_on > last.entry.on for w in self.walks),
+            kept_back=last.kept_back or self._told_late(),
             answered=frozenset(rule for rule, at in self._ended if at >= last.told_at),
             weeks={week.number: week for week in self.person.program.weeks},
             held=last.support,
@@ -275,6 +275,11 @@ class Site:
         return footing.after(
             sum(one and walk.footing == place for walk, one in zip(walks, used, strict=True))
         )
+
+    def _told_late(self) -> bool:
+        """Whether a morning was told late since the last walk."""
+        late = (walk.late_on for walk in self.walks if walk.late_on is not None)
+        return any(told_on > self.walks[-1].entry.on for told_on in late)
 
     def _row_walked(self) -> int:
         """The row of the last walk, 1 before the first."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from programs.checked_toml import Table
@@ -159,7 +159,11 @@ def _together(codes: tuple[Precaution, ...]) -> Limits:
 
 def known(codes: Iterable[str]) -> tuple[Precaution, ...]:
     """The codes as Precautions, each once, in the order of the enum; raises ValueError for an unknown one."""
-    given = set(codes)
+    return _in_order(frozenset(codes))
+
+
+@lru_cache(maxsize=1024)
+def _in_order(given: frozenset[str]) -> tuple[Precaution, ...]:
     if unknown := sorted(map(str, given - set(Precaution))):
         raise ValueError(f"{unknown[0]} is not a precaution code.")
     return tuple(code for code in Precaution if code in given)

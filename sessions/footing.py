@@ -112,6 +112,9 @@ def relieved(known: Known) -> Known:
     # A rule of a version that is no longer in force may stand behind any code.
     if not set(fired) <= rules.keys() or _held_by_rule(known):
         return known
+    # A morning that was told late may only keep a plan back.
+    if known.walks and told_late(known, known.walks[-1]):
+        return known
     clean = [is_clean(entry_of(log, known), log.dizzy) for log in known.walks]
     lifted = lifted_by_walks(clean, {rule: rules[rule] for rule in fired})
     codes = known.standing.precautions - lifted
@@ -179,6 +182,7 @@ def _worn(walks: Sequence[SessionLog], known: Known) -> list[Worn]:
             told_at=_told_at(log, known),
             morning_at=(beside := known.beside.get(log.on, nothing)).morning_at,
             codes=beside.codes,
+            late=beside.late_on is not None,
         )
         for log in walks
     ]

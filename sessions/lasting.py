@@ -10,19 +10,23 @@ from programs.deciding.table import DecisionRules
 
 @dataclass(frozen=True, slots=True)
 class Worn:
-    """A walk with the codes that were for its day alone, and when it and the morning after it were told."""
+    """A walk with the codes that were for its day alone, and when it and the morning after it were told.
+
+    `late` is whether the morning was told after the day that follows the walk.
+    """
 
     entry: Entry
     told_at: datetime
     morning_at: datetime | None = None
     codes: frozenset[str] = frozenset()
+    late: bool = False
 
 
 def uses_up(walks: Sequence[Worn], rules: DecisionRules, by: datetime | None = None) -> list[bool]:
     """Of each walk, oldest first, whether it counts against what lasts for some sessions.
 
-    What is told later about an earlier walk must not make a session harder, so its morning must have been
-    told before the next walk was, the last one's before `by`. While it is still to come, it does not count.
+    What is told late must not make a session harder, so the morning must have been told on its day and
+    before the next walk was, the last one's before `by`. While it is still to come, it does not count.
     """
     told_by = [*(walk.told_at for walk in walks[1:]), by]
     return [_counts(walk, before, rules) for walk, before in zip(walks, told_by, strict=False)]
@@ -48,5 +52,5 @@ def is_red(walk: Entry, rules: DecisionRules) -> bool:
 def _counts(walk: Worn, before: datetime | None, rules: DecisionRules) -> bool:
     """Whether a walk was told whole by a moment, or by now, and was not red."""
     told = walk.entry.pain_worst is not None and walk.entry.morning_pain is not None
-    late = before is not None and walk.morning_at is not None and walk.morning_at > before
-    return told and not late and not is_red(walk.entry, rules)
+    after = before is not None and walk.morning_at is not None and walk.morning_at > before
+    return told and not (walk.late or after) and not is_red(walk.entry, rules)

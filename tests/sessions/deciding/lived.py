@@ -10,7 +10,7 @@ from accounts.models import User
 from alerts.levels import LEVELS
 from alerts.models import Alert
 from core import clock
-from programs.dosing import Kind
+from programs.dosing import Kind, Session
 from programs.models import Plan
 from sessions.actions.mornings import Told, tell_morning
 from sessions.actions.reporting import report
@@ -101,14 +101,19 @@ class Life:
         shown = day_for(self.walker, on=on(day), today=on(day))
         if shown.hold is not None or shown.session is None:
             return None
-        backward = [one for one in shown.session.segments if one.kind is Kind.BACKWARD]
-        return (
-            shown.session.backward_s,
-            max(one.seconds for one in backward),
-            max(one.pace.speed if one.pace else 0 for one in backward),
-            max(one.incline_pct for one in backward),
-            max(one.support.freedom for one in backward),
-        )
+        return asked_of(shown.session)
+
+
+def asked_of(session: Session) -> Asked:
+    """The hardest of each kind among the backward walks of a session."""
+    backward = [one for one in session.segments if one.kind is Kind.BACKWARD]
+    return (
+        session.backward_s,
+        max(one.seconds for one in backward),
+        max(one.pace.speed if one.pace else 0 for one in backward),
+        max(one.incline_pct for one in backward),
+        max(one.support.freedom for one in backward),
+    )
 
 
 def begun() -> Life:

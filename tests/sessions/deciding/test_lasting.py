@@ -53,7 +53,7 @@ def test_what_uses_an_easing_up(told: dict[str, Any], *, counts: bool) -> None:
 def test_a_morning_told_after_the_next_walk_comes_too_late() -> None:
     assert uses_up([walk(0), walk(2)], RULES) == [True, True]
     assert uses_up([walk(0, morning_after=3), walk(2)], RULES) == [False, True]
-    assert uses_up([walk(0, morning_after=3)], RULES) == [True]
+    assert uses_up([replace(walk(0), late=True)], RULES) == [False]
     assert uses_up([walk(0)], RULES, by=NOON) == [False]
 
 

@@ -18,6 +18,7 @@ from programs.models import Plan
 from sessions.actions.reporting import report
 from sessions.models import SymptomReport
 from sessions.queries import day_for
+from tests.factories.mornings import walked
 from tests.factories.onboarding import MONDAY, noon, plan_for, screened
 from tests.factories.sessions import current_log, logged
 from tests.sessions.many import logs_in_bulk
@@ -163,7 +164,7 @@ def test_good_walks_that_lift_what_age_asks_for_cost_nothing(
     plan_for(wanda)
     for days in (0, 1, 3):
         monday_noon.move_to(noon(MONDAY + timedelta(days=days), wanda.time_zone))
-        logged(wanda, MONDAY + timedelta(days=days))
+        walked(wanda, MONDAY + timedelta(days=days))
     fourth = MONDAY + timedelta(days=5)
     monday_noon.move_to(noon(fourth, wanda.time_zone))
     as_wanda.force_login(wanda)

@@ -54,11 +54,10 @@ def asked_beside() -> Mapping[str, Subquery]:
     checks = ReadyCheck.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), taken_back_at=None)
     # How the day began, before the due walk where there was one.
     newest = checks.order_by("slot", "-answered_at", "-pk")
-    own = checks.filter(slot=OuterRef("slot")).order_by("-answered_at", "-pk")
     told = MorningAnswer.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), superseded_at=None)
     return {
         "ready_answers": Subquery(newest.values("answers")[:1]),
-        "ready_precautions": Subquery(own.values("extra_precautions")[:1]),
+        "ready_precautions": Subquery(newest.values("extra_precautions")[:1]),
         "ready_fired": Subquery(newest.values("fired")[:1]),
         "more_fired": _before_extras(checks, "fired"),
         "more_precautions": _before_extras(checks, "extra_precautions"),

@@ -1,7 +1,6 @@
 """Reads of a walker's days; each starts from the walker."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -91,17 +90,8 @@ def _logs_that_count(plan: Any, on: date, today: date) -> list[Any]:
 
 
 def _beside(plan: Any, logs: list[Any], on: date) -> dict[date, Beside]:
-    """What was asked around the walks, by their day, that of the day on show without any among them.
-
-    Walks of one day have one morning; what each check asked for holds for the day.
-    """
-    beside = {on: beside_in(plan)}
-    codes: dict[date, frozenset[str]] = {}
-    for log in logs:
-        told = beside_log(log)
-        codes[log.on] = codes.get(log.on, frozenset()) | told.codes
-        beside[log.on] = replace(told, codes=codes[log.on])
-    return beside
+    """What was asked around the walks, by their day, that of the day on show without any among them."""
+    return {on: beside_in(plan)} | {log.on: beside_log(log) for log in logs}
 
 
 def ended_today(walker: User, today: date, plan: UUID | None = None) -> Plan | None:

@@ -15,7 +15,6 @@ from programs.models import Plan, PlanHold
 from sessions.actions.logging import log_session
 from sessions.models import ReadyCheck, SessionLog
 from sessions.queries import day_for
-from tests.factories.mornings import morning_told
 from tests.factories.onboarding import MONDAY
 from tests.factories.sessions import CALM, logged
 from tests.sessions.posts import least, log_url, text

@@ -12,6 +12,7 @@ from justhtml import JustHTML
 from accounts.models import User
 from onboarding.statement_actions import say_consents
 from programs.models import Plan
+from tests.factories.mornings import walked
 from tests.factories.onboarding import (
     BALANCE,
     FELL_TWICE,
@@ -55,7 +56,7 @@ def fell_twice(walker: User) -> None:
 def on_hold(walker: User) -> None:
     screened(walker)
     plan_for(walker)
-    logged(walker, MONDAY, pain_worst=6)
+    logged(walker, MONDAY, pain_worst=7)
 
 
 def too_slow(walker: User) -> None:
@@ -119,7 +120,7 @@ def test_whoever_finished_first_steps_is_not_asked_about_them(as_wanda: Client, 
     plan_for(wanda, starts_on=MONDAY)
     asked = [gate.id for gate in as_wanda.get(start_url(HAMSTRING)).context["doorway"].questions]
     for days in [7 * week + day for week in range(4) for day in (0, 1, 3, 5)]:
-        logged(wanda, MONDAY + timedelta(days=days))
+        walked(wanda, MONDAY + timedelta(days=days))
     with time_machine.travel(noon(MONDAY + timedelta(days=27), "Europe/Berlin"), tick=False):
         as_wanda.force_login(wanda)
         left = [gate.id for gate in as_wanda.get(start_url(HAMSTRING)).context["doorway"].questions]

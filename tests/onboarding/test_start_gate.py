@@ -83,7 +83,7 @@ def fell_twice_and_then_said_otherwise(walker: User) -> None:
 def on_hold(walker: User) -> None:
     screened(walker)
     plan_for(walker)
-    logged(walker, MONDAY, pain_worst=6)
+    logged(walker, MONDAY, pain_worst=7)
 
 
 @pytest.mark.parametrize("slug", [FIRST_STEPS, KNEE, BALANCE, BACK])

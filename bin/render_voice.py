@@ -1,4 +1,4 @@
-"""Renders what the voice of a guided walk says into small MP3 files, and the quiet tick that runs beneath.
+"""Renders what the voice of a guided walk says into small MP3 files, the quiet tick that runs beneath, and a sample.
 
 A phrase whose words have not changed keeps its clip. `make voice` calls this.
 """
@@ -24,7 +24,7 @@ RATE_HZ = 22_050  # what the voice was trained at
 KBPS, HEARTBEAT_KBPS = 48, 24
 # A calm voice, a little slower than it was recorded; a word that stands alone is slower still.
 PACE, LONE_WORD_PACE = 1.15, 1.4
-SENTENCE_GAP_S = 0.25
+SENTENCE_GAP_S, SAMPLE_GAP_S = 0.25, 1.0
 LOUDNESS_DB, PEAK_DB = -18.0, -1.5  # of the parts where it speaks, below full scale
 EDGE_DB, HEAD_S, TAIL_S = -45.0, 0.01, 0.06
 TICK_HZ, TICK_S, TICK_EVERY_S, TICK_PEAK_DB = 880, 0.04, 2, -34.0
@@ -50,8 +50,10 @@ def main() -> int:
             clip = {"mark": phrase.mark, **_write(file, _speaker()(phrase.text), KBPS)}
         clips[phrase.id] = clip
     _clear({STATIC / phrase.file for phrase in phrases})
+    spoken = {phrase.id: phrase.text for phrase in phrases}
+    sample = _write(STATIC / voice.SAMPLE, _sample([spoken[id_] for id_ in voice.SAMPLE_PHRASES]), KBPS)
     heartbeat = _write(STATIC / voice.HEARTBEAT, _heartbeat(), HEARTBEAT_KBPS)
-    manifest = {"rendering": RENDERING, "heartbeat": heartbeat, "clips": clips}
+    manifest = {"rendering": RENDERING, "heartbeat": heartbeat, "sample": sample, "clips": clips}
     MANIFEST.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     print(f"{len(clips)} clips, {sum(clip['bytes'] for clip in clips.values()) / 1000:.0f} kB together.")
     return 0
@@ -127,6 +129,11 @@ def _heartbeat() -> Sound:
     times = np.arange(round(TICK_S * RATE_HZ)) / RATE_HZ
     tick = np.sin(2 * np.pi * TICK_HZ * times) * np.sin(np.pi * times / TICK_S) ** 2 * _ratio(TICK_PEAK_DB)
     return np.tile(np.concatenate([tick, _silence(TICK_EVERY_S)])[: TICK_EVERY_S * RATE_HZ], 5)
+
+
+def _sample(texts: list[str]) -> Sound:
+    """Some of what is heard on a walk, one after the other."""
+    return np.concatenate([part for text in texts for part in (_speaker()(text), _silence(SAMPLE_GAP_S))])
 
 
 def _silence(seconds: float) -> Sound:

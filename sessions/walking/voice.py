@@ -15,6 +15,9 @@ PHRASES_FILE, CLIPS_FILE = "en.toml", "en.clips.json"
 # Below the folder of static files.
 SOUNDS = "voice/en"
 HEARTBEAT = "voice/heartbeat.mp3"
+# How a walk sounds, without the walking in between.
+SAMPLE = "voice/sample.mp3"
+SAMPLE_PHRASES = ("first", "ten_seconds_mark", "walk_backward", "turn", "stop_rest", "finish")
 KINDS = ("first", "rule", "change", "turn", "warning", "halfway", "technique", "last", "other")
 # What is heard before the walk may be longer than what is heard while walking.
 MOST_WORDS, MOST_WORDS_BEFORE = 5, 7

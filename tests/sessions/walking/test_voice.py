@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from core.registry import CatalogueProblem
 from programs.catalogue import shipped
@@ -88,6 +89,16 @@ def test_every_sound_is_kept_in_the_same_way() -> None:
         for frame in frames((STATIC / clip.file).read_bytes())
     }
     assert kinds == {(48, 22_050)}
+
+
+@pytest.mark.django_db
+def test_the_front_page_plays_a_sample_and_says_what_is_heard(client: Client) -> None:
+    said = " … ".join(clips()[phrase].text for phrase in voice.SAMPLE_PHRASES)
+    page = client.get("/").content.decode()
+    assert said in page
+    assert f'src="/static/{voice.SAMPLE}"' in page
+    longest = sum(clips()[phrase].seconds + 1 for phrase in voice.SAMPLE_PHRASES)
+    assert longest - 2 < seconds((STATIC / voice.SAMPLE).read_bytes()) <= longest
 
 
 def test_the_heartbeat_lasts_ten_seconds() -> None:

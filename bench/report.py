@@ -136,9 +136,7 @@ def _left_out(report: Report) -> str:
     rows = []
     for name, totals in report.left_out.items():
         found = [f"{kind.value} {count}" for kind, count in totals.unsafe.items()]
-        rows.append(
-            (name, totals.unsafe.total(), " ".join(found) or "Nothing: another rule stands behind it.")
-        )
+        rows.append((name, totals.unsafe.total(), " ".join(found) or "Nothing in these walks."))
     return _table(("left out", "unsafe steps", "which"), rows)
 
 

@@ -38,7 +38,8 @@ def asked_along(on: date, slot: int = 0) -> Mapping[str, Subquery]:
         "ready_precautions": Subquery(newest.values("extra_precautions")[:1]),
         "ready_answers": Subquery(newest.values("answers")[:1]),
         "ready_fired": Subquery(newest.values("fired")[:1]),
-        "more_fired": _fired_before_extras(checks),
+        "more_fired": _before_extras(checks, "fired"),
+        "more_precautions": _before_extras(checks, "extra_precautions"),
         "morning_of": Subquery(told.values("on")[:1]),
     }
 
@@ -53,23 +54,23 @@ def asked_beside() -> Mapping[str, Subquery]:
     checks = ReadyCheck.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), taken_back_at=None)
     # How the day began, before the due walk where there was one.
     newest = checks.order_by("slot", "-answered_at", "-pk")
-    own = checks.filter(slot=OuterRef("slot")).order_by("-answered_at", "-pk")
     told = MorningAnswer.objects.filter(plan=OuterRef("plan"), on=OuterRef("on"), superseded_at=None)
     return {
         "ready_answers": Subquery(newest.values("answers")[:1]),
-        "ready_precautions": Subquery(own.values("extra_precautions")[:1]),
+        "ready_precautions": Subquery(newest.values("extra_precautions")[:1]),
         "ready_fired": Subquery(newest.values("fired")[:1]),
-        "more_fired": _fired_before_extras(checks),
+        "more_fired": _before_extras(checks, "fired"),
+        "more_precautions": _before_extras(checks, "extra_precautions"),
         "morning": Subquery(told.values("pain")[:1]),
         "morning_at": Subquery(told.values("answered_at")[:1]),
         "morning_zone": Subquery(told.values("zone")[:1]),
     }
 
 
-def _fired_before_extras(checks: QuerySet[ReadyCheck]) -> Subquery:
-    """The rules that the newest check of a day before a walk beyond the plan has met."""
+def _before_extras(checks: QuerySet[ReadyCheck], column: str) -> Subquery:
+    """A column of the newest check of a day before a walk beyond the plan."""
     newest = checks.filter(slot__gt=0).order_by("-answered_at", "-pk")
-    return Subquery(newest.values("fired")[:1])
+    return Subquery(newest.values(column)[:1])
 
 
 def beside_log(log: Any) -> Beside:
@@ -88,8 +89,8 @@ def beside_in(row: Any) -> Beside:
     met = (*(row.ready_fired or ()), *(row.more_fired or ()))
     fired = [rules[rule] for rule in met if rule in rules]
     before = (row.ready_answers or {}).get("PC03_PAIN")
-    codes = frozenset(row.ready_precautions or ())
-    return Beside(before=before, held=any(rule.holds for rule in fired), codes=codes)
+    codes = {*(row.ready_precautions or ()), *(row.more_precautions or ())}
+    return Beside(before=before, held=any(rule.holds for rule in fired), codes=frozenset(codes))
 
 
 def newest_decision() -> Mapping[str, Subquery]:

@@ -1,7 +1,6 @@
 """Reads of a walker's days; each starts from the walker."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -94,17 +93,8 @@ def _logs_that_count(plan: Any, on: date, today: date) -> list[Any]:
 
 
 def _beside(plan: Any, logs: list[Any], on: date) -> dict[date, Beside]:
-    """What was asked around the walks, by their day, that of the day on show without any among them.
-
-    Walks of one day have one morning; what each check asked for holds for the day.
-    """
-    beside = {on: beside_in(plan)}
-    codes: dict[date, frozenset[str]] = {}
-    for log in logs:
-        told = beside_log(log)
-        codes[log.on] = codes.get(log.on, frozenset()) | told.codes
-        beside[log.on] = replace(told, codes=codes[log.on])
-    return beside
+    """What was asked around the walks, by their day, that of the day on show without any among them."""
+    return {on: beside_in(plan)} | {log.on: beside_log(log) for log in logs}
 
 
 def ended_today(walker: User, today: date, plan: UUID | None = None) -> Plan | None:
@@ -119,36 +109,32 @@ _laid_by_rules = PlanHold.objects.filter(lifted_at=None).exclude(reason__in=Plan
 
 
 def walks_of(walker: User) -> Walked:
-    """What the walker's plans, sessions and reports say; one query, a row for each plan, or two without."""
-    counted = Q(logs__superseded_at=None) & ~Q(logs__done=SessionLog.Done.SKIPPED)
-    last_row = counted & Q(logs__done=SessionLog.Done.ALL, logs__slot=0)
-    last_row &= Q(logs__prescription__week__number=F("program__weeks_count"))
+    """What the walker's plans, sessions and reports say; one query, a row for each plan or one without."""
+    counted = Q(plans__logs__superseded_at=None) & ~Q(plans__logs__done=SessionLog.Done.SKIPPED)
+    last_row = counted & Q(plans__logs__done=SessionLog.Done.ALL, plans__logs__slot=0)
+    last_row &= Q(plans__logs__prescription__week__number=F("plans__program__weeks_count"))
     plans = (
-        Plan.objects.of(walker)
+        User.objects.filter(pk=walker.pk)
         .order_by()
+        .values("plans", slug=F("plans__program__slug"), ended_at=F("plans__ended_at"))
         .annotate(
-            last_walk=Max("logs__on", filter=counted),
-            last_fall=Max("logs__logged_at", filter=counted & Q(logs__fall=True)),
-            at_the_end=Count("logs", filter=last_row),
-            in_last_week=Max("logs__prescription__week__sessions_per_week", filter=last_row),
+            last_walk=Max("plans__logs__on", filter=counted),
+            last_fall=Max("plans__logs__logged_at", filter=counted & Q(plans__logs__fall=True)),
+            at_the_end=Count("plans__logs", filter=last_row),
+            in_last_week=Max("plans__logs__prescription__week__sessions_per_week", filter=last_row),
             fall_told_at=Subquery(falls_told(walker)[:1]),
-            held=Exists(_laid_by_rules.filter(plan=OuterRef("pk"))),
+            held=Exists(_laid_by_rules.filter(plan=OuterRef("plans"))),
         )
-        .values(
-            "program__slug", "ended_at", "last_walk", "last_fall", "fall_told_at", "at_the_end",
-            "in_last_week", "held",
-        )
-    )  # fmt: skip
+    )
     rows = list(plans)
-    told_at = rows[0]["fall_told_at"] if rows else falls_told(walker).first()
     return Walked(
         lately=Lately(
             last_walk=max((row["last_walk"] for row in rows if row["last_walk"]), default=None),
-            last_fall=_latest(told_at, *(row["last_fall"] for row in rows)),
+            last_fall=_latest(*(row[told] for row in rows for told in ("last_fall", "fall_told_at"))),
         ),
-        finished=frozenset(row["program__slug"] for row in rows if _finished(row)),
+        finished=frozenset(row["slug"] for row in rows if _finished(row)),
         on_hold=any(row["held"] for row in rows),
-        running=next((row["program__slug"] for row in rows if row["ended_at"] is None), ""),
+        running=next((row["slug"] for row in rows if row["plans"] and row["ended_at"] is None), ""),
     )
 
 

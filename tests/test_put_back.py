@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from core import clock
-from tests.factories.catalogue import load_catalogue
+from tests.factories.catalogue import TABLES, load_catalogue
 from tests.factories.demo import load_demo
 from tests.factories.onboarding import MONDAY, noon
 
@@ -21,7 +21,7 @@ def stored() -> dict[str, list[dict[str, Any]]]:
     at = {row["id"]: (row["slug"], row["version"]) for row in tables["programs.Program"]}
     for row in tables["programs.ProgramWeek"]:
         row["program_id"] = at[row["program_id"]]
-    for name in ("programs.Program", "programs.ProgramWeek", "onboarding.ScreeningRuleset"):
+    for name in (model._meta.label for model in TABLES):
         tables[name] = [{key: row[key] for key in row if key != "id"} for row in tables[name]]
     return tables
 

@@ -54,8 +54,7 @@ def get_ready(
     if kept is not None or not may_log_in(day, slot):
         raise Stale(day)
     assert day.plan is not None
-    about = _at(place, about_of(walker, day.plan, day.standing, today))
-    readiness = ready(current_asking(), answers, about)
+    readiness = ready(current_asking(), answers, _at(place, about_of(walker, day.plan, day.standing, today)))
     check = ReadyCheck.objects.create(
         client_key=client_key,
         plan=day.plan,

@@ -128,10 +128,10 @@ def test_other_methods_are_refused(as_wanda: Client) -> None:
 
 
 @pytest.mark.usefixtures("red_flag")
-def test_the_form_takes_seven_queries(
+def test_the_form_takes_six_queries(
     as_wanda: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_wanda.get(SEEN)
 
 

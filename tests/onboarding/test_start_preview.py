@@ -163,7 +163,7 @@ def test_a_preview_costs_no_more_than_the_page(
     as_wanda: Client, cleared: User, django_assert_num_queries: Any
 ) -> None:
     as_wanda.get(start_url(FIRST_STEPS))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_wanda.get(start_url(FIRST_STEPS))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_wanda.post(start_url(FIRST_STEPS), FOUR_DAYS | LOOK)

@@ -18,6 +18,7 @@ from tests.factories.walks import kept, record
 from tests.sessions.guided import (
     LOG,
     MISTAKE,
+    READY,
     URL,
     open_alerts,
     open_holds,
@@ -149,3 +150,12 @@ def test_a_record_full_of_pauses_hides_no_fall(as_wanda: Client, ready: Plan) ->
     send(as_wanda, ready, *["paused"] * MOST_EVENTS)
     assert send(as_wanda, ready, *["hidden"] * (MOST_EVENTS - 1), "fell").status_code == 409
     assert (Walk.objects.get().ended, open_holds()) == ("stopped_fall", ["fall"])
+
+
+def test_nobody_gets_ready_on_a_paused_plan_although_a_walk_is_still_to_be_told(
+    as_wanda: Client, ready: Plan
+) -> None:
+    send(as_wanda, ready, "fell", ended="stopped_fall")
+    assert as_wanda.get(f"{READY}?again=1")["Location"] == "/today/"
+    page = text(as_wanda.get(READY))
+    assert ("Walk now" in page, "answer again" in page) == (False, False)

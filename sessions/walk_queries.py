@@ -33,6 +33,11 @@ def begun_in(plan: Any) -> Begun | None:
     return Begun(*(getattr(plan, f"begun_{name}") for name in _COLUMNS))
 
 
+def begun_again(plan: Plan, on: date, since: date) -> Begun | None:
+    """The walk that waits to be told now that a log was taken back."""
+    return begun_in(Plan.objects.annotate(**begun_along(on, since)).get(pk=plan.pk))
+
+
 def walk_of(walker: User, walk: UUID) -> Walk:
     """One of the walker's walks; 404 for one taken back and for anybody else's."""
     mine = Walk.objects.filter(author=walker, taken_back_at=None).select_related("plan")

@@ -24,7 +24,7 @@ from sessions.asked_queries import about_of, in_the_same_sitting
 from sessions.asking.places import About, is_whole
 from sessions.asking.reading import current_asking
 from sessions.asking.ready import CHANGE, FALL, RED, Readiness, ready
-from sessions.extras import may_log_in
+from sessions.extras import may_begin
 from sessions.models import Place, ReadyCheck, SymptomReport
 from sessions.queries import day_for
 
@@ -51,7 +51,7 @@ def get_ready(
     kept = ReadyCheck.objects.filter(client_key=client_key).first()
     if kept is not None and (kept.author_id, kept.on, kept.slot) == (walker.pk, today, slot):
         return kept
-    if kept is not None or not may_log_in(day, slot):
+    if kept is not None or not may_begin(day, slot):
         raise Stale(day)
     assert day.plan is not None
     readiness = ready(current_asking(), answers, _at(place, about_of(walker, day.plan, day.standing, today)))

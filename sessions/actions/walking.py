@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts.locking import lock_walker
 from accounts.models import User
-from alerts.actions import take_alerts_back
+from alerts.actions import Raised, raise_alert, take_alerts_back
 from core import clock
 from core.actions import record_event
+from programs.decision_rules import current_rules
 from programs.hold_reasons import HoldReason
 from programs.queries import plan_for
 from sessions.actions.deciding import decide_again
@@ -39,7 +40,8 @@ _GROWS = ("events", "elapsed_s", "ended", "ended_at", "received_at")
 def keep_walk(*, walker: User, today: date, record: Record) -> Walk:
     """Keeps what a page tells of a walk; the same or less again changes nothing, more lets the walk grow.
 
-    A fall, a warning sign or a knee that gave way pauses the plan at once, each once. Raises
+    A fall, a warning sign or a knee that gave way pauses the plan at once, each once; dizziness raises its
+    alert. Raises
     Walk.DoesNotExist where the key is somebody else's, and Stale where no such walk is open (any more).
     """
     lock_walker(walker)
@@ -129,9 +131,11 @@ def _was_open(day: Day, record: Record) -> bool:
     """Whether a walk of the slot is open, or was when it began: what comes late was walked all the same."""
     if not is_open(day.plan, on=day.on, today=day.today):
         return False
+    log = log_in(day, record.slot)
+    if log is not None:
+        return record.started_at < log.logged_at
     since = day.hold.held_at if day.hold is not None and day.kind is Kind.HELD else None
-    held_since = since is not None and record.started_at < since and log_in(day, record.slot) is None
-    return held_since or may_begin(day, record.slot)
+    return (since is not None and record.started_at < since) or may_begin(day, record.slot)
 
 
 def _began_at(record: Record, walker: User) -> datetime:
@@ -165,9 +169,11 @@ def _insert(walk: Walk) -> None:
 
 
 def _act_on(urgent: Urgent, walk: Walk, walker: User, today: date) -> None:
-    """Pauses the running plan, and has somebody look."""
+    """Pauses the running plan, and has somebody look; after dizziness the sheet pauses it."""
     if urgent is Urgent.FELL:
         report(walker=walker, kind=SymptomReport.Kind.FALL, today=today, client_key=fall_key(walk))
+    elif urgent is Urgent.DIZZY:
+        _have_dizziness_looked_at(walk, walker, today)
     elif urgent is Urgent.KNEE:
         key = uuid5(walk.client_key, urgent)
         wrong = SymptomReport.Kind.WRONG
@@ -179,6 +185,15 @@ def _act_on(urgent: Urgent, walk: Walk, walker: User, today: date) -> None:
             hold_at_once(plan=plan, reason=red, caused_by=walk.uuid, zone=walk.zone, on=today)
         named = [("D01", current_asking().alerts["D01"].level)]
         decide_again(walker=walker, plan=plan, today=today, caused_by=walk.uuid, named=named)
+
+
+def _have_dizziness_looked_at(walk: Walk, walker: User, today: date) -> None:
+    """Raises the alert that the sheet would, which may never be told."""
+    row = next(row for row in current_rules().rows if row.id == "D05")
+    assert row.alert is not None
+    reason = row.sentence(row.looks_for)
+    raised = Raised(row.id, row.alert.value, reason, current_rules().name, walk.uuid)
+    raise_alert(walker=walker, raised=raised, on=today)
 
 
 def _in_the_same_sitting(walk: Walk) -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,7 +30,7 @@ from sessions.models import SessionLog, Walk
 from sessions.queries import day_for
 from sessions.views.answers import TODAY, context_of, first_answers, slot_of, stale_answer
 from sessions.walk_page import record_of
-from sessions.walk_queries import walk_of
+from sessions.walk_queries import begun_again, walk_of
 from sessions.walking.told import told as recorded
 
 SHEET = "sessions/log.html"
@@ -146,6 +147,9 @@ def undo(request: SignedInRequest, on: date) -> HttpResponse:
         day = undo_log(walker=request.user, on=on, today=_today_close_to(on, request), **form.cleaned_data)
     except SessionLog.DoesNotExist as missing:
         raise Http404("no such log") from missing
+    if day.plan is not None and is_htmx(request):
+        begun = begun_again(day.plan, on, day.today - timedelta(days=OPEN_DAYS))
+        day = replace(day, known=replace(day.known, begun=begun))
     return _answer(request, day, "unlogged", in_place=is_htmx(request))
 
 

@@ -19,7 +19,7 @@ from sessions.asking.reading import current_asking
 from sessions.asking.ready import CHANGE, explained
 from sessions.care import call_for
 from sessions.day import Day
-from sessions.extras import may_log_in
+from sessions.extras import may_begin
 from sessions.models import ReadyCheck
 from sessions.place_queries import places_of
 from sessions.queries import day_for
@@ -41,7 +41,7 @@ def ready(request: SignedInRequest, on: date) -> HttpResponse:
     check = ready_check_on(day.plan, today, slot)
     if check is not None and "again" not in request.GET:
         return _result(request, day, check)
-    if not may_log_in(day, slot):
+    if not may_begin(day, slot):
         return redirect("sessions:today")
     about = about_of(request.user, day.plan, day.standing, today)
     return _form(request, day, ReadyForm(about, walker=request.user, places=places_of(request.user)))
@@ -103,7 +103,7 @@ def _result(request: SignedInRequest, day: Day, check: ReadyCheck, *, status: in
     page = {
         "day": day,
         "check": check,
-        "may_log": may_log_in(day, check.slot),
+        "may_log": may_begin(day, check.slot),
         "again_url": url_of("ready", day.on, check.slot, again=1),
         "walk_url": url_of("walk", day.on, check.slot),
         "card_url": url_of("walk", day.on, check.slot, card=1),

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sessions.walking.record import MOST_EVENTS, Ended, Event, Record
-from sessions.walking.told import Urgent
+from sessions.walking.told import ENDS_AT_ONCE, Urgent, urgent_in
 
 _BY_HAND = (None, Ended.FINISHED, Ended.ENDED)
-_ENDS = {Urgent.RED: Ended.RED, Urgent.FELL: Ended.FALL, Urgent.KNEE: Ended.KNEE}
 
 
 def grown(kept: Record, sent: Record) -> Record:
@@ -21,13 +20,14 @@ def grown(kept: Record, sent: Record) -> Record:
         kept,
         events=tuple(replace(event, n=n) for n, event in enumerate(events)),
         elapsed_s=max(kept.elapsed_s, sent.elapsed_s),
-        ended=_graver(kept.ended, sent.ended),
+        # Of what cannot wait the end is kept also where its event finds no room.
+        ended=_graver(kept.ended, ended_by(sent.ended, urgent_in(sent))),
     )
 
 
 def ended_by(ended: Ended | None, urgent: Sequence[Urgent]) -> Ended | None:
-    """How a walk ended: by what pauses a plan at once, whatever the page could still say, or as it said."""
-    return _ENDS[urgent[0]] if urgent else ended
+    """How a walk ended: by what cannot wait, whatever the page could still say, or as it said."""
+    return ENDS_AT_ONCE[urgent[0]] if urgent else ended
 
 
 def as_json(events: Sequence[Event]) -> list[dict[str, Any]]:

@@ -18,23 +18,26 @@ _REASONS = {
     Ended.EFFORT: "breathless",
     Ended.STUMBLE: "other",
 }
-# What ends a walk at once, the gravest first, also where the page had no time left to say so.
-_ENDS_AT_ONCE = {
-    What.RED: Ended.RED,
-    What.FELL: Ended.FALL,
-    What.KNEE: Ended.KNEE,
-    What.DIZZY: Ended.SYM,
-}
 # A log counts near-falls as none, one, or two and more.
 _MANY = 2
 
 
 class Urgent(StrEnum):
-    """What pauses a plan at once, the gravest first."""
+    """What ends a walk and is acted on at once, the gravest first."""
 
     RED = "red"
     FELL = "fell"
     KNEE = "knee"
+    DIZZY = "dizzy"
+
+
+# How it ends the walk, also where the page had no time left to say so.
+ENDS_AT_ONCE = {
+    Urgent.RED: Ended.RED,
+    Urgent.FELL: Ended.FALL,
+    Urgent.KNEE: Ended.KNEE,
+    Urgent.DIZZY: Ended.SYM,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,21 @@ def told(record: Record, script: Mapping[str, Any]) -> Told:
         fall=True if ended is Ended.FALL or What.FELL in happened else None,
         pain_worst=_pain_worst(record.events),
         performed_at=record.started_at,
-        urgent=tuple(one for one in Urgent if What(one) in happened or ended is _ENDS_AT_ONCE[What(one)]),
+        urgent=urgent_in(record),
     )
+
+
+def urgent_in(record: Record) -> tuple[Urgent, ...]:
+    """What of a record cannot wait."""
+    happened = {event.what for event in record.events}
+    ended = _ended(record, happened)
+    return tuple(one for one in Urgent if What(one) in happened or ended is ENDS_AT_ONCE[one])
 
 
 def _ended(record: Record, happened: set[What]) -> Ended | None:
     """How the walk ended: as the page said, unless what happened ends a walk whatever came after."""
-    grave = next((end for what, end in _ENDS_AT_ONCE.items() if what in happened), None)
-    if record.ended in _REASONS and (grave is None or record.ended in _ENDS_AT_ONCE.values()):
+    grave = next((end for one, end in ENDS_AT_ONCE.items() if What(one) in happened), None)
+    if record.ended in _REASONS and (grave is None or record.ended in ENDS_AT_ONCE.values()):
         return record.ended
     return grave or record.ended
 

@@ -66,3 +66,6 @@ def test_a_date_in_a_url_goes_both_ways() -> None:
     assert converter.to_url(date(2028, 2, 29)) == "2028-02-29"
     with pytest.raises(ValueError, match="day"):
         converter.to_python("2026-02-29")
+    for far in ("0001-01-01", "9999-12-31"):
+        with pytest.raises(ValueError, match="year"):
+            converter.to_python(far)

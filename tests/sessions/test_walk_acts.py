@@ -11,11 +11,14 @@ from time_machine import Traveller
 from alerts.models import Alert
 from programs.models import Plan
 from sessions.models import Decision, SymptomReport, Walk
+from sessions.walking.record import MOST_EVENTS
 from tests.factories.onboarding import MONDAY
+from tests.factories.sessions import logged
 from tests.factories.walks import kept, record
 from tests.sessions.guided import (
     LOG,
     MISTAKE,
+    READY,
     URL,
     open_alerts,
     open_holds,
@@ -108,3 +111,51 @@ def test_whoever_stopped_for_their_body_does_not_begin_again_that_day(
     walk.refresh_from_db()
     assert walk.taken_back_at is None
     assert "by mistake" not in text(as_wanda.get("/today/"))
+
+
+@pytest.mark.parametrize(
+    ("happened", "ended", "hold", "alert"),
+    [
+        ("fell", "stopped_fall", "fall", ("D03", "A2")),
+        ("red", "stopped_red", "red_flag", ("D01", "A3")),
+        ("knee", "stopped_knee", "new_sign", ("D04", "A2")),
+    ],
+)
+def test_what_cannot_wait_acts_also_after_the_walk_was_told_without_it(
+    as_wanda: Client, ready: Plan, happened: str, ended: str, hold: str, alert: tuple[str, str]
+) -> None:
+    logged(ready.walker, MONDAY)
+    before = shifted(record(ready, MONDAY)["started_at"], timedelta(minutes=-20))
+    assert send(as_wanda, ready, "started", happened, ended=ended, started_at=before).status_code == 200
+    assert (open_holds(), open_alerts()) == ([hold], [alert])
+
+
+def test_nobody_begins_what_was_told(as_wanda: Client, ready: Plan, monday_noon: Traveller) -> None:
+    logged(ready.walker, MONDAY)
+    monday_noon.shift(timedelta(minutes=5))
+    later = shifted(record(ready, MONDAY)["started_at"], timedelta(minutes=5))
+    assert send(as_wanda, ready, "started", started_at=later).status_code == 409
+
+
+def test_dizziness_that_ended_a_walk_is_looked_at_before_anybody_tells_more(
+    as_wanda: Client, ready: Plan
+) -> None:
+    for happened in (("dizzy",), ("started", "dizzy")):
+        assert send(as_wanda, ready, *happened, ended="stopped_sym").json() == {"go": LOG}
+    assert (open_holds(), open_alerts()) == ([], [("D05", "A2")])
+    assert Alert.objects.get().count == 1
+
+
+def test_a_record_full_of_pauses_hides_no_fall(as_wanda: Client, ready: Plan) -> None:
+    send(as_wanda, ready, *["paused"] * MOST_EVENTS)
+    assert send(as_wanda, ready, *["hidden"] * (MOST_EVENTS - 1), "fell").status_code == 409
+    assert (Walk.objects.get().ended, open_holds()) == ("stopped_fall", ["fall"])
+
+
+def test_nobody_gets_ready_on_a_paused_plan_although_a_walk_is_still_to_be_told(
+    as_wanda: Client, ready: Plan
+) -> None:
+    send(as_wanda, ready, "fell", ended="stopped_fall")
+    assert as_wanda.get(f"{READY}?again=1")["Location"] == "/today/"
+    page = text(as_wanda.get(READY))
+    assert ("Walk now" in page, "answer again" in page) == (False, False)

@@ -145,6 +145,18 @@ def test_today_leads_to_the_walk(as_wanda: Client, ready: Plan) -> None:
     assert link in text(as_wanda.get(reverse("sessions:ready", args=[MONDAY])))
 
 
+def test_a_log_taken_back_in_place_shows_the_waiting_walk_at_once(as_wanda: Client, ready: Plan) -> None:
+    walk = kept(ready, MONDAY, "started", ended="finished")
+    as_wanda.post(LOG, told(walk))
+    log = {"log": str(current_log(ready.walker, MONDAY).uuid)}
+    page = text(as_wanda.post(undo_url(MONDAY), log, headers={"HX-Request": "true"}))
+    assert ("Your walk is waiting" in page, 'id="log-form"' in page, "Walk now" in page) == (
+        True,
+        False,
+        False,
+    )
+
+
 def test_a_log_taken_back_leaves_the_walk_waiting(as_wanda: Client, ready: Plan) -> None:
     walk = kept(ready, MONDAY, "started", ended="finished")
     as_wanda.post(LOG, told(walk))

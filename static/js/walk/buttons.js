@@ -13,7 +13,7 @@ function wireStops(player, unlock) {
   onHold(part("unlock"), unlock);
   onKey(part("unlock"), unlock);
   for (const what of ["wobbled", "ended"]) {
-    onHoldOrTwice(part(`end-${what}`), () => showLine("again", true), whileGoing(what));
+    onHoldOrTwice(part(`end-${what}`), (isAsked) => showLine("again", isAsked), whileGoing(what));
   }
   // Wherever the focus went, the two largest keys stop.
   document.addEventListener("keydown", (event) => {

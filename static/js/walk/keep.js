@@ -2,6 +2,8 @@
 import { merged } from "./record.js";
 
 const KEPT_RECORDS = "walk:record:";
+// No server takes a walk that is older.
+const KEPT_FOR_MS = 14 * 24 * 3600 * 1000;
 
 function nameOf({ plan, on, slot }) {
   return `${KEPT_RECORDS}${plan}:${on}:${slot}`;
@@ -40,15 +42,23 @@ export function keepRecord(script, record) {
   write(nameOf(script), { url: script.url, record, isKnown });
 }
 
-/** Notes that the server has had a record: one that is over is not needed here any more. */
-export function noteSent(script, record, isNewest) {
+/**
+ * Notes what the server made of a record. One that is over and that it has is not needed here any more; one that it
+ * did not take is kept for another visit, since what closed the walk may pass.
+ */
+export function noteAnswer(script, record, isTaken, isNewest) {
   const kept = readKept(nameOf(script));
-  if (record.ended !== null && isNewest) localStorage.removeItem(nameOf(script));
-  else if (kept?.record.key === record.key) write(nameOf(script), { ...kept, isKnown: true });
+  if (kept?.record.key !== record.key) return;
+  if (record.ended !== null && isNewest && (isTaken || kept.isRefused)) localStorage.removeItem(nameOf(script));
+  else write(nameOf(script), { ...kept, isKnown: kept.isKnown || isTaken, isRefused: !isTaken });
 }
 
-/** What other walks left behind on this device, as [{url, record, forget}]. */
+/** What other walks left behind on this device, as [{url, record, isOld, forget}]; somebody else's may be among it. */
 export function leftOver(script) {
   const names = Object.keys(localStorage).filter((name) => name.startsWith(KEPT_RECORDS) && name !== nameOf(script));
-  return names.map((name) => ({ ...readKept(name), forget: () => localStorage.removeItem(name) }));
+  return names.map((name) => {
+    const { url, record = null } = readKept(name) ?? {};
+    const isOld = record === null || !(Date.now() - Date.parse(record.on) < KEPT_FOR_MS);
+    return { url, record, isOld, forget: () => localStorage.removeItem(name) };
+  });
 }

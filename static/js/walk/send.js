@@ -1,5 +1,5 @@
 // Sends records to the server. What could not be sent is tried again, at the next event, or after a while.
-import { leftOver, noteSent } from "./keep.js";
+import { leftOver, noteAnswer } from "./keep.js";
 
 const RETRY_MS = 15_000;
 // What a browser sends for a page that is being closed.
@@ -29,7 +29,7 @@ export function makeSender(script, token, onAnswer) {
     isBusy = true;
     try {
       const answer = await post(script.url, record, token);
-      noteSent(script, record, newest === record);
+      noteAnswer(script, record, !answer.isGone, newest === record);
       onAnswer({ ...answer, isReached: true, record });
     } catch {
       onAnswer({ go: null, isGone: false, isReached: false, record });
@@ -43,10 +43,10 @@ export function makeSender(script, token, onAnswer) {
   return send;
 }
 
-/** Sends what earlier walks on this device left behind, and forgets what the server has. */
+/** Sends what earlier walks on this device left behind, and forgets what the server took and what is too old. */
 export async function sendLeftOver(script, token) {
-  for (const { url, record, forget } of leftOver(script)) {
-    const answer = record && (await post(url, record, token).catch(() => null));
-    if (answer || !record) forget();
+  for (const { url, record, isOld, forget } of leftOver(script)) {
+    const answer = isOld ? null : await post(url, record, token).catch(() => null);
+    if (isOld || answer?.isGone === false) forget();
   }
 }

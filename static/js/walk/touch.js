@@ -42,15 +42,23 @@ export function onHold(button, done) {
   button.addEventListener("contextmenu", (event) => event.preventDefault());
 }
 
-/** Calls `done` after a hold of a second or, without a pointer, after the second press within five seconds. */
+/**
+ * Calls `done` after a hold of a second or, without a pointer, after the second press within five seconds;
+ * `ask(true)` and `ask(false)` tell when that one is waited for.
+ */
 export function onHoldOrTwice(button, ask, done) {
-  let first = -AGAIN_MS;
+  let timer = 0;
+  const forget = () => {
+    clearTimeout(timer);
+    timer = 0;
+    ask(false);
+  };
   onHold(button, done);
   onKey(button, () => {
-    const now = performance.now();
-    const isSecond = now - first < AGAIN_MS;
-    first = isSecond ? -AGAIN_MS : now;
-    if (isSecond) done();
-    else ask();
+    const isSecond = timer !== 0;
+    forget();
+    if (isSecond) return done();
+    timer = setTimeout(forget, AGAIN_MS);
+    return ask(true);
   });
 }

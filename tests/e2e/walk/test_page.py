@@ -7,6 +7,7 @@ from playwright.sync_api import Dialog, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from accounts.models import User
+from core import clock
 from sessions.models import Walk
 from tests.e2e.conftest import DESK, PHONE, PageFor
 from tests.e2e.walk.walking import ONE_BOUT, SHORT, may_walk, opened
@@ -240,7 +241,18 @@ def test_without_javascript_there_is_the_card(page_for: PageFor, wanda: User) ->
     may_walk(wanda)
     walking = opened(page_for(wanda, javascript=False), wanda, script=None)
     expect(walking.page.get_by_role("heading", level=1)).to_have_text("Your walk, part by part")
-    expect(walking.page.get_by_role("button", name="Start")).to_have_count(0)
+    assert walking.page.get_by_role("button").all() == []
+    expect(walking.page.get_by_role("link", name="Go to Today")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/stop/", "/days/{on}/walk/?card=1"])
+def test_without_javascript_nothing_can_be_pressed_that_does_nothing(
+    page_for: PageFor, wanda: User, path: str
+) -> None:
+    may_walk(wanda)
+    page = page_for(wanda, javascript=False)
+    page.goto(path.format(on=clock.today_in(wanda.time_zone)))
+    assert page.locator("[hidden]:visible").all() == []
 
 
 def findings(page: Page) -> list[str]:

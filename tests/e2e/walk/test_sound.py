@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from tests.e2e.conftest import PageFor
-from tests.e2e.walk.walking import ONE_BOUT, SHORT, TWO_MINUTES, Walking, may_walk, opened
+from tests.e2e.walk.walking import BRIEF, ONE_BOUT, SHORT, TWO_MINUTES, Walking, may_walk, opened
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -26,10 +26,10 @@ def off_by(walking: Walking, script: dict[str, object]) -> list[str]:
 
 def test_every_word_sounds_at_its_second(page_for: PageFor, wanda: User) -> None:
     may_walk(wanda)
-    walking = opened(page_for(wanda), wanda)
+    walking = opened(page_for(wanda), wanda, script=BRIEF)
     walking.start()
-    walking.page.locator("html[data-walking=over]").wait_for(timeout=60_000)
-    assert off_by(walking, SHORT) == []
+    walking.page.locator("html[data-walking=over]").wait_for(timeout=40_000)
+    assert off_by(walking, BRIEF) == []
     expect(walking.page.locator("h1:visible")).to_contain_text("Finished. Stand still, then turn.")
     walking.page.wait_for_timeout(3000)
     ends = walking.page.evaluate("sounded.map(({ when, ended }) => ended - when)")

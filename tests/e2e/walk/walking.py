@@ -20,8 +20,22 @@ from tests.sessions.walking.walks import bout, forward, rest, walk
 
 type Json = dict[str, Any]
 
+
+def without_ready(script: Json) -> Json:
+    """A script that begins with its first part."""
+    ready_s = script["segments"][0]["end_s"]
+    parts = [
+        part | {"start_s": part["start_s"] - ready_s, "end_s": part["end_s"] - ready_s}
+        for part in script["segments"][1:]
+    ]
+    cues = [cue | {"at_s": cue["at_s"] - ready_s} for cue in script["cues"] if cue["at_s"] >= ready_s]
+    return script | {"segments": parts, "cues": cues, "total_s": script["total_s"] - ready_s}
+
+
 # About 38 seconds with the ten of getting ready: each kind of change, a turn, the last bout.
 SHORT = walk(forward(6), bout(6), rest(4), bout(6), forward(4, Kind.COOL_DOWN)).as_json_dict()
+# Twenty seconds without getting ready, for a walk that is heard at its own speed.
+BRIEF = without_ready(walk(forward(4), bout(4), rest(4), bout(4), forward(4, Kind.COOL_DOWN)).as_json_dict())
 # Two minutes, with turns and a warning.
 TWO_MINUTES = walk(
     forward(15), bout(32), rest(10), bout(32), forward(15, Kind.COOL_DOWN), lane=Lane(8.0, end_marked=True)

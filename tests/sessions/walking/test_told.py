@@ -81,7 +81,7 @@ def test_all_is_told_only_of_a_walk_to_the_end(walked: float, ended: str, done: 
     ("ended", "stopped_for", "dizzy", "fall", "near_falls", "urgent"),
     [
         ("stopped_red", "other", "", None, None, (Urgent.RED,)),
-        ("stopped_sym", "dizzy", "stopped", None, None, ()),
+        ("stopped_sym", "dizzy", "stopped", None, None, (Urgent.DIZZY,)),
         ("stopped_fall", "other", "", True, None, (Urgent.FELL,)),
         ("stopped_pain", "pain", "", None, None, ()),
         ("stopped_knee", "other", "", None, None, (Urgent.KNEE,)),
@@ -108,7 +108,7 @@ def test_each_stop_tells_its_reason(
         ("red", "other", (Urgent.RED,)),
         ("fell", "other", (Urgent.FELL,)),
         ("knee", "other", (Urgent.KNEE,)),
-        ("dizzy", "dizzy", ()),
+        ("dizzy", "dizzy", (Urgent.DIZZY,)),
     ],
 )
 @pytest.mark.parametrize("ended", [None, "ended", "finished", "stopped_pain"])
@@ -181,7 +181,7 @@ def test_what_is_told_fits_a_log(sent: dict[str, Any]) -> None:
     assert one.walked_s is None or 0 <= one.walked_s <= 60 + SCRIPT["short_bout"]["seconds"]
 
 
-@given(records, st.sampled_from(["red", "fell", "knee"]))
+@given(records, st.sampled_from([*Urgent]))
 def test_one_more_grave_event_never_makes_a_record_milder(sent: dict[str, Any], what: str) -> None:
     before = told(parse_record(json.dumps(sent)), SCRIPT)
     graver = {**sent, "events": [*sent["events"], event(31, what)]}

@@ -1,4 +1,4 @@
-"""Renders what the voice of a guided walk says into small MP3 files, the quiet tick that runs beneath, and a sample.
+"""Renders what the voice of a guided walk says into small MP3 files, the quiet tick beneath, and a sample.
 
 A phrase whose words have not changed keeps its clip. `make voice` calls this.
 """

@@ -26,11 +26,12 @@ from sessions.asked_queries import (
     decided_in,
     falls_told,
     newest_decision,
+    signs_told,
 )
 from sessions.day import OPEN_DAYS, Day, day_of, dosed
 from sessions.footing import relieved
 from sessions.known import Decided, Known
-from sessions.models import SessionLog
+from sessions.models import SessionLog, SymptomReport
 from sessions.walk_queries import begun_along, begun_in
 
 # Six weeks back from the last walk, and so many walks before it: a gap ends no easing.
@@ -51,6 +52,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
         "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
         "early_walk": Subquery(_walks.order_by("-on").values("on")[LOOK_BACK_WALKS : LOOK_BACK_WALKS + 1]),
         "fall_told_at": Subquery(falls_told(walker)[:1]),
+        "sign_told_at": Subquery(signs_told(walker)[:1]),
         **asked_along(on, slot),
         **newest_decision(),
         **begun_along(on, today - timedelta(days=OPEN_DAYS)),
@@ -59,7 +61,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
     prescriptions = prescriptions_of(plan) if plan else []
     logs = _logs_that_count(plan, on, today) if plan else []
     known = Known(
-        standing=standing_of(walker, today, _lately(logs, plan.fall_told_at if plan else None)),
+        standing=standing_of(walker, today, _lately(plan, logs)),
         plan=plan,
         prescriptions=tuple(prescriptions),
         logs=tuple(logs),
@@ -132,23 +134,34 @@ def walks_of(walker: User) -> Walked:
             at_the_end=Count("logs", filter=last_row),
             in_last_week=Max("logs__prescription__week__sessions_per_week", filter=last_row),
             fall_told_at=Subquery(falls_told(walker)[:1]),
+            sign_told_at=Subquery(signs_told(walker)[:1]),
             held=Exists(_laid_by_rules.filter(plan=OuterRef("pk"))),
         )
         .values(
-            "program__slug", "ended_at", "last_walk", "last_fall", "fall_told_at", "at_the_end",
-            "in_last_week", "held",
+            "program__slug", "ended_at", "last_walk", "last_fall", "fall_told_at",
+            "sign_told_at", "at_the_end", "in_last_week", "held",
         )
     )  # fmt: skip
     rows = list(plans)
-    told_at = rows[0]["fall_told_at"] if rows else falls_told(walker).first()
+    told = rows[0] if rows else _told_without_a_plan(walker)
     return Walked(
         lately=Lately(
             last_walk=max((row["last_walk"] for row in rows if row["last_walk"]), default=None),
-            last_fall=_latest(told_at, *(row["last_fall"] for row in rows)),
+            last_fall=_latest(told["fall_told_at"], *(row["last_fall"] for row in rows)),
+            last_sign=told["sign_told_at"],
         ),
         finished=frozenset(row["program__slug"] for row in rows if _finished(row)),
         on_hold=any(row["held"] for row in rows),
         running=next((row["program__slug"] for row in rows if row["ended_at"] is None), ""),
+    )
+
+
+def _told_without_a_plan(walker: User) -> Mapping[str, datetime | None]:
+    """When the last fall and the last warning sign were reported; one query."""
+    reports = SymptomReport.objects.filter(walker=walker, taken_back_at=None)
+    return reports.aggregate(
+        fall_told_at=Max("told_at", filter=Q(kind=SymptomReport.Kind.FALL)),
+        sign_told_at=Max("told_at", filter=~Q(red_flags=[])),
     )
 
 
@@ -159,13 +172,17 @@ def _finished(row: Mapping[str, Any]) -> bool:
     return bool(100 * row["at_the_end"] >= current_rules().at["D17.done_percent"] * row["in_last_week"])
 
 
-def _lately(logs: list[SessionLog], fall_told_at: datetime | None) -> Lately | None:
+def _lately(plan: Any, logs: list[SessionLog]) -> Lately | None:
     """The same from what was read already, or None where it holds no walk."""
     counted = [log for log in logs if log.superseded_at is None and not log.skipped]
     if not counted:
         return None
     falls = [log.logged_at for log in counted if log.fall]
-    return Lately(last_walk=max(log.on for log in counted), last_fall=_latest(fall_told_at, *falls))
+    return Lately(
+        last_walk=max(log.on for log in counted),
+        last_fall=_latest(plan.fall_told_at, *falls),
+        last_sign=plan.sign_told_at,
+    )
 
 
 def _latest(*moments: datetime | None) -> datetime | None:

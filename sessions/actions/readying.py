@@ -24,7 +24,7 @@ from sessions.asked_queries import about_of, in_the_same_sitting
 from sessions.asking.places import About, is_whole
 from sessions.asking.reading import current_asking
 from sessions.asking.ready import CHANGE, FALL, RED, Readiness, ready
-from sessions.extras import may_log_in
+from sessions.extras import may_begin
 from sessions.models import Place, ReadyCheck, SymptomReport
 from sessions.queries import day_for
 
@@ -51,11 +51,11 @@ def get_ready(
     kept = ReadyCheck.objects.filter(client_key=client_key).first()
     if kept is not None and (kept.author_id, kept.on, kept.slot) == (walker.pk, today, slot):
         return kept
-    if kept is not None or not may_log_in(day, slot):
+    if kept is not None or not may_begin(day, slot):
         raise Stale(day)
     assert day.plan is not None
-    about = _at(place, about_of(walker, day.plan, day.standing, today))
-    readiness = ready(current_asking(), answers, about)
+    about = about_of(walker, day.plan, day.standing, today)
+    readiness = ready(current_asking(), answers, _at(place, about))
     check = ReadyCheck.objects.create(
         client_key=client_key,
         plan=day.plan,
@@ -68,7 +68,6 @@ def get_ready(
         zone=walker.time_zone,
         answered_at=clock.now(),
     )
-    use_place(check.place)
     _act_on(walker, check, readiness, today)
     return check
 
@@ -77,13 +76,14 @@ def get_ready(
 def take_check_back(*, walker: User, check: ReadyCheck, today: date) -> None:
     """ "I ticked that by mistake": lifts what the check held and closes its alerts; twice is once.
 
-    A fall that it told is a report of its own. Raises TooLate once the sitting is over.
+    A fall that it told is a report of its own. Raises TooLate where no warning sign was ticked, or once the
+    sitting is over.
     """
     lock_walker(walker)
     check.refresh_from_db()
     if check.taken_back_at is not None:
         return
-    if not in_the_same_sitting(check.answered_at, clock.now()):
+    if not may_take_back(check):
         raise TooLate
     check.taken_back_at = clock.now()
     check.save(update_fields=["taken_back_at"])
@@ -98,6 +98,12 @@ def take_check_back(*, walker: User, check: ReadyCheck, today: date) -> None:
         subject=check.uuid,
     )
     decide_again(walker=walker, plan=check.plan, today=today, caused_by=check.uuid)
+
+
+def may_take_back(check: ReadyCheck) -> bool:
+    """Whether a warning sign was ticked so lately that it may have been a slip of the finger."""
+    was_red = check.outcome == ReadyCheck.Outcome.SEEK_CARE
+    return was_red and in_the_same_sitting(check.answered_at, clock.now())
 
 
 def fall_key(check: ReadyCheck) -> UUID:
@@ -128,6 +134,7 @@ def _kept(walker: User, answers: Mapping[str, Any], new: Mapping[str, Any] | Non
 
 
 def _act_on(walker: User, check: ReadyCheck, readiness: Readiness, today: date) -> None:
+    use_place(check.place)
     if check.answers.get(RED):
         hold_at_once(
             plan=check.plan,

@@ -45,7 +45,7 @@ def test_after_the_due_session_one_may_get_ready_for_one_more(as_wanda: Client, 
     assert "Am I ready?" in text(as_wanda.get(ready_url(1)))
     response = answer(as_wanda, 1)
     assert response.redirect_chain == [(ready_url(1), 302)]
-    assert "tell us about this walk on Today" in text(response)
+    assert f'href="{reverse("sessions:walk", args=[MONDAY])}?slot=1"' in text(response)
     assert [(one.slot, one.outcome) for one in ReadyCheck.objects.all()] == [(1, "go")]
 
 

@@ -184,3 +184,12 @@ def test_after_very_strong_pain_it_says_until_when_to_rest(
         monday_noon.move_to(noon(MONDAY + timedelta(days=days), cleared.time_zone))
         as_wanda.force_login(cleared)
         assert ("Go on, one step easier</button>" in text(as_wanda.get("/today/"))) is may_go_on
+
+
+def test_the_rest_is_never_shorter_than_it_says(cleared: User, plan: Plan, monday_noon: Traveller) -> None:
+    """Told at noon of a Monday, 48 hours are over on Wednesday at noon, so Thursday is the first day."""
+    report(walker=cleared, kind="wrong", today=MONDAY, client_key=uuid4())
+    monday_noon.shift(timedelta(days=1))
+    screened(cleared, on=MONDAY + timedelta(days=1))
+    needs = [needs_of(day_for(cleared, on=on, today=on)) for on in (THURSDAY - timedelta(days=1), THURSDAY)]
+    assert needs == [(Need.REST,), ()]

@@ -1,5 +1,6 @@
 """Every write of an alert."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -68,7 +69,15 @@ def _count_once_more(walker: User, raised: Raised, on: date) -> Alert:
 
 
 @transaction.atomic
-def take_alerts_back(*, walker: User, caused_by: UUID) -> int:
-    """Closes the open alerts that fired once, for something the walker took back; answers how many."""
-    fired_once = Alert.objects.about(walker).open().filter(caused_by=caused_by, count=1)
-    return fired_once.update(closed_at=clock.now(), closed_because=Alert.Closing.TAKEN_BACK)
+def take_alerts_back(
+    *, walker: User, caused_by: UUID, still: Collection[str] = (), instead: UUID | None = None
+) -> int:
+    """Closes the open alerts that fired once, for something the walker took back; answers how many.
+
+    Those of the rules in `still` stay open as they are: what took its place, `instead`, fires them too.
+    """
+    caused = Alert.objects.about(walker).open().filter(caused_by=caused_by)
+    gone = caused.exclude(rule__in=still).filter(count=1)
+    closed = gone.update(closed_at=clock.now(), closed_because=Alert.Closing.TAKEN_BACK)
+    caused.filter(rule__in=still).update(caused_by=instead)
+    return closed

@@ -22,6 +22,7 @@ class Because(StrEnum):
     HALF_YEAR = "half_year"
     NEW_VERSION = "new_version"
     LONG_GAP = "long_gap"
+    SIGN = "sign"
     FALL = "fall"
     HEALTH = "health"
     GAP = "gap"
@@ -60,10 +61,11 @@ class HealthAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """What happened since: the last session walked, the last fall, the answers about health."""
+    """What happened since: the last session walked, the last fall and warning sign, answers about health."""
 
     last_walk: date | None = None
     last_fall: datetime | None = None
+    last_sign: datetime | None = None
     health: tuple[HealthAnswered, ...] = ()
 
 
@@ -95,6 +97,8 @@ def renewal(
         return Renewal(Scope.WHOLE, Because.YEAR)
     if (because := _whole_because(whole_on, lately, with_care, new_version, on)) is not None:
         return Renewal(Scope.WHOLE, because)
+    if lately.last_sign is not None and not _covered(asked, None, lately.last_sign):
+        return Renewal(Scope.WHOLE, Because.SIGN)
     if any(kind not in rescreens and not _covered(asked, None, at) for kind, at in _changes(lately)):
         return Renewal(Scope.WHOLE, Because.HEALTH)
     calls = _calls(asked, lately, rescreens, on)

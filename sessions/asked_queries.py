@@ -164,6 +164,12 @@ def falls_told(walker: User) -> QuerySet[Any, datetime]:
     return falls.order_by("-told_at").values_list("told_at", flat=True)
 
 
+def signs_told(walker: User) -> QuerySet[Any, datetime]:
+    """The moments at which the walker reported a warning sign, the latest first."""
+    signs = SymptomReport.objects.filter(walker=walker, taken_back_at=None).exclude(red_flags=[])
+    return signs.order_by("-told_at").values_list("told_at", flat=True)
+
+
 def told_about_it(report: SymptomReport) -> SymptomReport | None:
     """What was told about a report after it was made, or None."""
     return SymptomReport.objects.filter(about=report).order_by("told_at", "pk").first()

@@ -118,6 +118,11 @@ class Day:
         return self.kind is Kind.DUE and self.log is None and not self.needs_contact
 
     @property
+    def keeps_answers(self) -> bool:
+        """Whether answers may be kept: of somebody who agreed to it and has answered the checklist."""
+        return self.kind not in (Kind.UNSCREENED, Kind.CONSENT)
+
+    @property
     def walked(self) -> bool:
         """Whether the due session was walked, all of it or in part."""
         return self.log is not None and not self.log.skipped

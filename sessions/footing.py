@@ -255,7 +255,7 @@ def _step(
         answered=_answered(known, last),
         weeks=weeks_of(known),
         held=held_on(known, last) if last.near_falls else Support.FREE,
-        coming=_is_coming(kept[-1], known),
+        coming=is_coming(kept[-1], known),
         overtaken=any(log.logged_at > kept[-1].written_at for log in known.walks),
     )
     there = next_footing(decision, case, current_rules())
@@ -265,7 +265,7 @@ def _step(
     return None if there.is_like(footing_of(written[-1], known)) else there
 
 
-def _is_coming(written: Prescription, known: Known) -> bool:
+def is_coming(written: Prescription, known: Known) -> bool:
     """Whether it is a step on that nobody has walked yet."""
     walked = any(log.prescription_id == written.pk for log in known.walks)
     return written.outcome == Outcome.PROGRESS and not walked

@@ -3,9 +3,6 @@
 from programs.models import PlanHold
 from sessions.day import Day, Kind
 
-# Who has answered nothing, or has taken consent back, has no reason of theirs kept.
-_KEEPS_NOTHING = (Kind.UNSCREENED, Kind.CONSENT)
-
 
 def pause_of(day: Day) -> PlanHold | None:
     """The walker's own pause of the plan, one that runs or one still to come."""
@@ -19,7 +16,7 @@ def held_by_rule(day: Day) -> bool:
 
 def may_pause(day: Day) -> bool:
     """Whether the walker may pause the plan: one that runs, has no hold yet and is not at its end."""
-    if day.plan is None or day.kind is Kind.FINISHED or day.kind in _KEEPS_NOTHING:
+    if day.plan is None or day.kind is Kind.FINISHED or not day.keeps_answers:
         return False
     return pause_of(day) is None and not held_by_rule(day)
 

@@ -25,6 +25,7 @@ from sessions.asked_queries import (
     decided_in,
     falls_told,
     newest_decision,
+    signs_told,
 )
 from sessions.day import OPEN_DAYS, Day, day_of, dosed
 from sessions.footing import relieved
@@ -50,6 +51,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
         "last_walk": Subquery(_walks.order_by("-on").values("on")[:1]),
         "early_walk": Subquery(_walks.order_by("-on").values("on")[LOOK_BACK_WALKS : LOOK_BACK_WALKS + 1]),
         "fall_told_at": Subquery(falls_told(walker)[:1]),
+        "sign_told_at": Subquery(signs_told(walker)[:1]),
         **asked_along(on, slot),
         **newest_decision(),
         **begun_along(on, today - timedelta(days=OPEN_DAYS)),
@@ -58,7 +60,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
     prescriptions = prescriptions_of(plan) if plan else []
     logs = _logs_that_count(plan, on, today) if plan else []
     known = Known(
-        standing=standing_of(walker, today, _lately(logs, plan.fall_told_at if plan else None)),
+        standing=standing_of(walker, today, _lately(plan, logs)),
         plan=plan,
         prescriptions=tuple(prescriptions),
         logs=tuple(logs),
@@ -123,6 +125,7 @@ def walks_of(walker: User) -> Walked:
             at_the_end=Count("plans__logs", filter=last_row),
             in_last_week=Max("plans__logs__prescription__week__sessions_per_week", filter=last_row),
             fall_told_at=Subquery(falls_told(walker)[:1]),
+            sign_told_at=Subquery(signs_told(walker)[:1]),
             held=Exists(_laid_by_rules.filter(plan=OuterRef("plans"))),
         )
     )
@@ -131,6 +134,7 @@ def walks_of(walker: User) -> Walked:
         lately=Lately(
             last_walk=max((row["last_walk"] for row in rows if row["last_walk"]), default=None),
             last_fall=_latest(*(row[told] for row in rows for told in ("last_fall", "fall_told_at"))),
+            last_sign=_latest(*(row["sign_told_at"] for row in rows)),
         ),
         finished=frozenset(row["slug"] for row in rows if _finished(row)),
         on_hold=any(row["held"] for row in rows),
@@ -145,13 +149,17 @@ def _finished(row: Mapping[str, Any]) -> bool:
     return bool(100 * row["at_the_end"] >= current_rules().at["D17.done_percent"] * row["in_last_week"])
 
 
-def _lately(logs: list[SessionLog], fall_told_at: datetime | None) -> Lately | None:
+def _lately(plan: Any, logs: list[SessionLog]) -> Lately | None:
     """The same from what was read already, or None where it holds no walk."""
     counted = [log for log in logs if log.superseded_at is None and not log.skipped]
     if not counted:
         return None
     falls = [log.logged_at for log in counted if log.fall]
-    return Lately(last_walk=max(log.on for log in counted), last_fall=_latest(fall_told_at, *falls))
+    return Lately(
+        last_walk=max(log.on for log in counted),
+        last_fall=_latest(plan.fall_told_at, *falls),
+        last_sign=plan.sign_told_at,
+    )
 
 
 def _latest(*moments: datetime | None) -> datetime | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from programs.decision_rules import current_rules
 from programs.hold_reasons import GAVE_WAY, HoldReason
@@ -35,8 +36,11 @@ _NEVER_WAS = ("undone", "corrected", GAVE_WAY)
 
 
 def rested_on(hold: PlanHold) -> date:
-    """The first day after the rest that very strong pain asks for; the table says it in hours."""
-    return hold.from_date + timedelta(hours=current_rules().at["D06.rest_hours"])
+    """The first day that begins after the whole rest, which the table says in hours."""
+    laid_on = hold.held_at.astimezone(ZoneInfo(hold.zone)).date()
+    # What begins on the day of a word begins in the middle of that day.
+    first = hold.from_date + timedelta(days=hold.from_date == laid_on)
+    return first + timedelta(hours=current_rules().at["D06.rest_hours"])
 
 
 def rests_until(day: Day) -> date | None:

@@ -22,6 +22,7 @@ SENTENCES: dict[Because, Promise] = {
     ),
     Because.NEW_VERSION: _("The safety checklist has changed since you answered it."),
     Because.LONG_GAP: _("You have not walked for six weeks or more. A lot can change in that time."),
+    Because.SIGN: _("You told us about a warning sign."),
     Because.FALL: _("You told us that you fell."),
     Because.HEALTH: _("You told us that your health has changed."),
     Because.GAP: _("You have not walked for two weeks or more."),

@@ -69,7 +69,7 @@ def decide(
     walker: User,
     known: Known,
     today: date,
-    caused_by: UUID,
+    caused_by: UUID | None,
     *,
     told: Iterable[Entry] = (),
     raised: Collection[str] = (),
@@ -83,12 +83,12 @@ def decide(
     """
     assert known.plan is not None
     found = judged(known, known.plan, today, told=told, undone=undone)
-    known = keep(walker, known, found, today, caused_by, weeks=weeks)
+    known = _keep(walker, known, found, today, caused_by, weeks=weeks)
     _raise_alerts(walker, known.decided, found, {*raised}, caused_by, today)
     return replace(known, decided=_decided(found, known))
 
 
-def keep(
+def _keep(
     walker: User,
     known: Known,
     found: Judged,
@@ -138,7 +138,7 @@ def _decided(found: Judged, known: Known) -> Decided:
 
 
 def _raise_alerts(
-    walker: User, before: Decided, found: Judged, raised: set[str], caused_by: UUID, today: date
+    walker: User, before: Decided, found: Judged, raised: set[str], caused_by: UUID | None, today: date
 ) -> None:
     """Raises what no decision about the same walk has raised; the walk is the cause where there is one."""
     about = found.log.pk if found.log else None

@@ -9,15 +9,12 @@ from accounts.locking import lock_walker
 from accounts.models import User
 from sessions.actions.settling import settled_day, stepped
 from sessions.actions.writing import Stale, planned, prescription_of, record_about, supersede, write_log
-from sessions.day import Day, Kind, is_open
+from sessions.day import Day, is_open
 from sessions.extras import begun_in, log_in, may_log_in
 from sessions.known import current
 from sessions.models import SessionLog
 from sessions.queries import day_for
 from sessions.result import Result, settled
-
-# Who has not agreed that answers are kept, or has answered nothing, has no answers to change.
-_KEEPS_NOTHING = (Kind.UNSCREENED, Kind.CONSENT)
 
 
 class FallUnsaid(Exception):
@@ -124,7 +121,7 @@ def _begun_at(day: Day, slot: int, told: datetime | None, zone: str) -> datetime
 
 def _may_correct(day: Day) -> bool:
     """Whether the day still takes other answers."""
-    return is_open(day.plan, on=day.on, today=day.today) and day.kind not in _KEEPS_NOTHING
+    return is_open(day.plan, on=day.on, today=day.today) and day.keeps_answers
 
 
 # What another answer leaves as it was.

@@ -14,7 +14,7 @@ from sessions.actions.reporting import report
 from sessions.actions.writing import Stale
 from sessions.asked_queries import in_the_same_sitting, morning_after, walked_on
 from sessions.asking.morning import follow_up
-from sessions.day import Kind, is_open
+from sessions.day import is_open
 from sessions.models import MorningAnswer, SymptomReport
 from sessions.queries import day_for
 
@@ -27,10 +27,6 @@ class Told:
     stiff: bool | None = None
     swollen: bool | None = None
     new_symptom: bool | None = None
-
-
-# Who has not agreed that answers are kept, or has answered nothing, has no answers to change.
-_KEEPS_NOTHING = (Kind.UNSCREENED, Kind.CONSENT)
 
 
 @transaction.atomic
@@ -46,7 +42,7 @@ def tell_morning(
     lock_walker(walker)
     day = day_for(walker, on=on, today=today)
     log = walked_on(day.plan, on) if day.plan else None
-    if log is None or on >= today or day.kind in _KEEPS_NOTHING or not is_open(day.plan, on=on, today=today):
+    if log is None or on >= today or not day.keeps_answers or not is_open(day.plan, on=on, today=today):
         raise Stale(day)
     kept = MorningAnswer.objects.filter(client_key=client_key).first()
     if kept is not None and (kept.plan_id, kept.on) != (log.plan_id, on):

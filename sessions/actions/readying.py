@@ -67,7 +67,6 @@ def get_ready(
         zone=walker.time_zone,
         answered_at=clock.now(),
     )
-    use_place(check.place)
     _act_on(walker, check, readiness, today)
     return check
 
@@ -76,13 +75,14 @@ def get_ready(
 def take_check_back(*, walker: User, check: ReadyCheck, today: date) -> None:
     """ "I ticked that by mistake": lifts what the check held and closes its alerts; twice is once.
 
-    A fall that it told is a report of its own. Raises TooLate once the sitting is over.
+    A fall that it told is a report of its own. Raises TooLate where no warning sign was ticked, or once the
+    sitting is over.
     """
     lock_walker(walker)
     check.refresh_from_db()
     if check.taken_back_at is not None:
         return
-    if not in_the_same_sitting(check.answered_at, clock.now()):
+    if not may_take_back(check):
         raise TooLate
     check.taken_back_at = clock.now()
     check.save(update_fields=["taken_back_at"])
@@ -97,6 +97,12 @@ def take_check_back(*, walker: User, check: ReadyCheck, today: date) -> None:
         subject=check.uuid,
     )
     decide_again(walker=walker, plan=check.plan, today=today, caused_by=check.uuid)
+
+
+def may_take_back(check: ReadyCheck) -> bool:
+    """Whether a warning sign was ticked so lately that it may have been a slip of the finger."""
+    was_red = check.outcome == ReadyCheck.Outcome.SEEK_CARE
+    return was_red and in_the_same_sitting(check.answered_at, clock.now())
 
 
 def fall_key(check: ReadyCheck) -> UUID:
@@ -127,6 +133,7 @@ def _kept(walker: User, answers: Mapping[str, Any], new: Mapping[str, Any] | Non
 
 
 def _act_on(walker: User, check: ReadyCheck, readiness: Readiness, today: date) -> None:
+    use_place(check.place)
     if check.answers.get(RED):
         hold_at_once(
             plan=check.plan,

@@ -6,10 +6,11 @@ from accounts.locking import lock_walker
 from accounts.models import User
 from programs.actions import lift_holds, write_steps
 from programs.footing import step_back, stricter
+from programs.models import Prescription
 from sessions.actions.pausing import end_pause
 from sessions.actions.writing import Stale, weeks_read
 from sessions.day import Day, Kind
-from sessions.footing import footing_of
+from sessions.footing import footing_of, is_coming
 from sessions.pauses import pause_of
 from sessions.queries import day_for
 from sessions.ways_back import needs_of
@@ -57,7 +58,7 @@ def _lift_rules_hold(walker: User, day: Day) -> None:
     assert day.plan is not None
     assert day.footing is not None
     assert day.hold is not None
-    stood = footing_of(day.known.prescriptions[-1], day.known)
+    stood = footing_of(_stood_on(day), day.known)
     easier = step_back(stood, day.today, rule="resume.after_hold", why=RESUMED_WHY)
     # What the time alone asks for meanwhile is no second step back.
     write_steps(
@@ -68,3 +69,9 @@ def _lift_rules_hold(walker: User, day: Day) -> None:
         weeks=weeks_read(day),
     )
     lift_holds(on=day.today, because="resumed", pk=day.hold.pk)
+
+
+def _stood_on(day: Day) -> Prescription:
+    """What the plan was on: easier than a step on that nobody has walked yet would be no easier at all."""
+    written = day.known.prescriptions
+    return next((one for one in reversed(written) if not is_coming(one, day.known)), written[0])

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from accounts.models import User
 from alerts.actions import take_alerts_back
-from sessions.actions.deciding import decide, keep
+from sessions.actions.deciding import decide
 from sessions.actions.holding import settle_holds
 from sessions.day import Day, day_of
 from sessions.footing import judged
-from sessions.known import Decided
+from sessions.known import Decided, Known
 from sessions.models import Decision, SessionLog
 from sessions.queries import with_week
 from sessions.told_queries import told_beside_walks
@@ -22,8 +22,7 @@ def stepped(walker: User, day: Day) -> Day:
         return day
     assert day.plan is not None
     weeks = [day.week] if day.week else []
-    found = judged(day.known, day.plan, day.today)
-    return replace(day, known=keep(walker, day.known, found, day.today, None, weeks=weeks), steps=())
+    return replace(day, known=decide(walker, day.known, day.today, None, weeks=weeks), steps=())
 
 
 def settled_day(
@@ -46,12 +45,28 @@ def settled_day(
     known = settle_holds(walker, known, day.today, because=because)
     came_of_it: set[int] = set()
     if undone is not None:
-        take_alerts_back(walker=walker, caused_by=undone.uuid)
+        _settle_alerts(walker, known, day, undone, logs)
         known = replace(known, decided=Decided())
         came_of_it = _came_of(undone)
     weeks = [day.week] if day.week else []
     known = decide(walker, known, day.today, caused_by, told=told, undone=came_of_it, weeks=weeks)
     return with_week(day_of(known, day.on, day.today))
+
+
+def _settle_alerts(
+    walker: User, known: Known, day: Day, undone: SessionLog, logs: Sequence[SessionLog]
+) -> None:
+    """Closes the alerts of a log that no longer stands, but for those that its new answers call for too."""
+    instead = logs[-1] if logs else None
+    still: set[str] = set()
+    if instead is not None and day.plan is not None:
+        place = (instead.on, instead.slot)
+        by_then = tuple(log for log in known.logs if (log.on, log.slot) <= place)
+        found = judged(replace(known, logs=by_then), day.plan, day.today)
+        still = {alert.rule for alert in found.decision.alerts}
+    take_alerts_back(
+        walker=walker, caused_by=undone.uuid, still=still, instead=instead.uuid if instead else None
+    )
 
 
 def _came_of(undone: SessionLog) -> set[int]:

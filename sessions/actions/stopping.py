@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Max
+
 from programs.actions import hold_plan, lift_holds
 from programs.hold_reasons import GAVE_WAY, HoldReason
 from programs.models import Plan, PlanHold
@@ -39,6 +41,10 @@ def let_go(*, caused_by: UUID, on: date) -> None:
         before = PlanHold.objects.filter(
             plan=hold.plan, lifted_because=GAVE_WAY, lifted_on__gte=hold.from_date
         )
+        # What gave way before the walker last went on was answered with the rest.
+        went_on = PlanHold.objects.filter(plan=hold.plan, lifted_because="resumed")
+        if (since := went_on.aggregate(at=Max("lifted_at"))["at"]) is not None:
+            before = before.filter(held_at__gt=since)
         gave_way = min(before.order_by("-lifted_at", "-pk"), key=_weight, default=None)
         if gave_way is not None:
             gave_way.lifted_at, gave_way.lifted_on, gave_way.lifted_because = None, None, ""

@@ -57,6 +57,11 @@ class ReadyCheck(models.Model):
     def __str__(self) -> str:
         return f"{self.on} {self.outcome}"
 
+    @property
+    def forbids(self) -> bool:
+        """Whether nobody walks after these answers."""
+        return self.outcome in (self.Outcome.NO_SESSION, self.Outcome.SEEK_CARE)
+
 
 class MorningAnswer(models.Model):
     """The next morning: pain 0-10, stiffness, swelling, anything new; a correction supersedes."""

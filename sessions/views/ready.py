@@ -10,15 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from core import clock
-from sessions.actions.readying import fall_key, get_ready, take_check_back
+from sessions.actions.readying import fall_key, get_ready, may_take_back, take_check_back
 from sessions.actions.reporting import TooLate
 from sessions.actions.writing import Stale
 from sessions.addresses import url_of
-from sessions.asked_queries import about_of, in_the_same_sitting, ready_check_on, report_made_as
+from sessions.asked_queries import about_of, ready_check_on, report_made_as
 from sessions.asking.reading import current_asking
 from sessions.asking.ready import CHANGE, explained
 from sessions.care import call_for
-from sessions.day import Day
+from sessions.day import Day, Kind
 from sessions.extras import may_begin
 from sessions.models import ReadyCheck
 from sessions.place_queries import places_of
@@ -39,9 +39,11 @@ def ready(request: SignedInRequest, on: date) -> HttpResponse:
     if on != today or day.plan is None:
         return redirect("sessions:today")
     check = ready_check_on(day.plan, today, slot)
-    if check is not None and "again" not in request.GET:
-        return _result(request, day, check)
-    if not may_begin(day, slot):
+    is_open = may_begin(day, slot)
+    if check is not None and not ("again" in request.GET and is_open):
+        # That somebody may walk stops being true once they have walked, or may not any more.
+        return _result(request, day, check) if is_open or check.forbids else redirect("sessions:today")
+    if not is_open:
         return redirect("sessions:today")
     about = about_of(request.user, day.plan, day.standing, today)
     return _form(request, day, ReadyForm(about, walker=request.user, places=places_of(request.user)))
@@ -111,7 +113,7 @@ def _result(request: SignedInRequest, day: Day, check: ReadyCheck, *, status: in
         "call": call_for(words.urgency),
         "fall": report_made_as(request.user, fall_key(check)),
         "asks_again": bool(check.answers.get(CHANGE)),
-        "may_take_back": check.outcome == ReadyCheck.Outcome.SEEK_CARE
-        and in_the_same_sitting(check.answered_at, clock.now()),
+        "is_held": day.kind is Kind.HELD,
+        "may_take_back": may_take_back(check),
     }
     return render(request, RESULT, page, status=status)

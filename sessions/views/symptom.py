@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import SignedInRequest
 from core import clock
 from onboarding.queries import has_consented
+from programs.queries import holds_of
 from sessions.actions.reporting import TooLate, report, take_report_back, tell_more
 from sessions.asked_queries import in_the_same_sitting, report_of, told_about_it
 from sessions.asking.reading import current_asking
@@ -40,7 +41,9 @@ def start(request: SignedInRequest) -> HttpResponse:
         )
     except SymptomReport.DoesNotExist as missing:
         raise Http404("no such report") from missing
-    return redirect("sessions:reported", report=first.uuid)
+    # A page whose press was taken back, pressed again: nothing is paused by it, so a new one asks once more.
+    again = first.taken_back_at is not None
+    return redirect("sessions:report") if again else redirect("sessions:reported", report=first.uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,6 +58,8 @@ def reported(request: SignedInRequest, report: UUID) -> HttpResponse:
     form = TellMoreForm(request.POST if request.method == "POST" else None, kind=first.kind, today=today)
     if request.method != "POST":
         return _ask(request, first, form)
+    if not has_consented(request.user):
+        return redirect("sessions:report")
     if not form.is_valid():
         return _ask(request, first, form, status=422)
     try:
@@ -81,14 +86,19 @@ def mistake(request: SignedInRequest, report: UUID) -> HttpResponse:
     except TooLate:
         messages.warning(request, _("It is too late to take this back. Your plan stays paused."))
         return redirect("sessions:reported", report=first.uuid)
-    messages.success(request, _("Taken back. Your plan goes on as before."))
+    messages.success(
+        request,
+        _("Taken back. Your plan stays paused for what else you told us.")
+        if _is_paused(request)
+        else _("Taken back. All is as it was before."),
+    )
     return redirect("sessions:today")
 
 
 def _ask(
     request: SignedInRequest, first: SymptomReport, form: TellMoreForm, *, status: int = 200
 ) -> HttpResponse:
-    return render(request, TELL, _page(first) | {"form": form}, status=status)
+    return render(request, TELL, _page(request, first) | {"form": form}, status=status)
 
 
 def _told(request: SignedInRequest, first: SymptomReport, told: SymptomReport) -> HttpResponse:
@@ -96,10 +106,21 @@ def _told(request: SignedInRequest, first: SymptomReport, told: SymptomReport) -
         current_asking(), told.kind, answers=told.answers, red_flags=told.red_flags, new_signs=told.new_signs
     )
     return render(
-        request, TOLD, _page(first) | {"told": told, "words": meaning, "call": call_for(meaning.urgency)}
+        request,
+        TOLD,
+        _page(request, first) | {"told": told, "words": meaning, "call": call_for(meaning.urgency)},
     )
 
 
-def _page(first: SymptomReport) -> dict[str, object]:
+def _page(request: SignedInRequest, first: SymptomReport) -> dict[str, object]:
     """What both pages about a report show."""
-    return {"first": first, "may_take_back": in_the_same_sitting(first.told_at, clock.now())}
+    return {
+        "first": first,
+        "is_paused": _is_paused(request),
+        "may_take_back": in_the_same_sitting(first.told_at, clock.now()),
+    }
+
+
+def _is_paused(request: SignedInRequest) -> bool:
+    """Whether a rule holds the walker's plan now; without a plan nothing is paused."""
+    return any(hold.lifted_at is None and not hold.by_walker for hold in holds_of(request.user))

@@ -211,6 +211,7 @@ GRAVEST_FIRST: list[tuple[dict[str, Any], Renewal]] = [
     ({"on": 400}, again(Because.YEAR)),
     ({"with_care": True, "on": 200}, again(Because.HALF_YEAR)),
     ({"lately": {"last_walk": day(0)}}, again(Because.LONG_GAP)),
+    ({"lately": {"last_sign": moment(1)}}, again(Because.SIGN)),
     ({"lately": {"last_fall": moment(1)}}, screens(Because.FALL, "fall", "pain")),
     ({"lately": {"health": (said(1, "pain"),)}}, screens(Because.HEALTH, "pain")),
     ({}, QUESTION),

@@ -111,8 +111,8 @@ def test_a_report(as_wanda: Client, due_day: date) -> None:
     sent = {"client_key": str(key), "kind": "fall"}
     assert cost(lambda: as_wanda.post("/report-symptom/", sent), status=302) == 20
     url = reverse("sessions:reported", args=[SymptomReport.objects.get(client_key=key).uuid])
-    assert cost(lambda: as_wanda.get(url), status=200) == 4
-    assert cost(lambda: as_wanda.post(url, {"client_key": str(uuid4())}), status=302) == 23
+    assert cost(lambda: as_wanda.get(url), status=200) == 5
+    assert cost(lambda: as_wanda.post(url, {"client_key": str(uuid4())}), status=302) == 24
 
 
 def test_a_guided_walk(as_wanda: Client, cleared: User, plan: Plan, due_day: date) -> None:
@@ -152,7 +152,7 @@ def test_a_first_check_off_after_a_gap_writes_the_step_too(
     as_wanda.force_login(cleared)
     assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
     later = MONDAY + timedelta(days=14)
-    assert cost(lambda: as_wanda.post(log_url(later), least()), status=302) == 12
+    assert cost(lambda: as_wanda.post(log_url(later), least()), status=302) == 13
 
 
 def test_today_whatever_is_the_matter(as_wanda: Client, cleared: User, due_day: date) -> None:

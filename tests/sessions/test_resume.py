@@ -1,6 +1,7 @@
 """A held plan goes on one step easier, by the way back of its reason, and never by itself after a fall."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan, PlanHold
+from sessions.actions.reporting import report
 from sessions.actions.resuming import may_resume, resume_plan
 from sessions.actions.writing import Stale
 from sessions.day import Kind
@@ -51,6 +53,22 @@ def test_with_htmx_the_whole_page_is_left(hx: Client, held: User, monday_noon: T
     screened(held, on=THURSDAY)
     response = hx.post(RESUME)
     assert (response.status_code, response["HX-Redirect"]) == (200, "/today/")
+
+
+def test_a_step_that_nobody_has_walked_is_not_what_it_is_easier_than(
+    as_wanda: Client, cleared: User, plan: Plan, monday_noon: Traveller
+) -> None:
+    for days in (0, 1, 3, 5):
+        walked(cleared, MONDAY + timedelta(days=days))
+    assert plan.prescriptions.latest("id").week.number == 2
+    monday_noon.shift(timedelta(days=6))
+    report(walker=cleared, kind="wrong", today=MONDAY + timedelta(days=6), client_key=uuid4())
+    later = MONDAY + timedelta(days=9)
+    monday_noon.shift(timedelta(days=3))
+    screened(cleared, on=later)
+    resume_plan(walker=cleared, today=later)
+    step = plan.prescriptions.latest("id")
+    assert (step.week.number, step.adjust) == (1, {"minutes_factor": 0.7, "under": [2]})
 
 
 def test_from_a_later_row_it_goes_one_row_back(cleared: User, plan: Plan) -> None:
@@ -166,3 +184,12 @@ def test_after_very_strong_pain_it_says_until_when_to_rest(
         monday_noon.move_to(noon(MONDAY + timedelta(days=days), cleared.time_zone))
         as_wanda.force_login(cleared)
         assert ("Go on, one step easier</button>" in text(as_wanda.get("/today/"))) is may_go_on
+
+
+def test_the_rest_is_never_shorter_than_it_says(cleared: User, plan: Plan, monday_noon: Traveller) -> None:
+    """Told at noon of a Monday, 48 hours are over on Wednesday at noon, so Thursday is the first day."""
+    report(walker=cleared, kind="wrong", today=MONDAY, client_key=uuid4())
+    monday_noon.shift(timedelta(days=1))
+    screened(cleared, on=MONDAY + timedelta(days=1))
+    needs = [needs_of(day_for(cleared, on=on, today=on)) for on in (THURSDAY - timedelta(days=1), THURSDAY)]
+    assert needs == [(Need.REST,), ()]

@@ -171,14 +171,18 @@ def as_told(log: SessionLog, zone: str) -> Mapping[str, Any]:
     }
 
 
-def as_recorded(told: Told, zone: str) -> Mapping[str, Any]:
-    """What the record of a walk answers, as its sheet shows it; a fall that nobody told is asked about."""
+def as_recorded(told: Told, zone: str, *, pain_before: int | None) -> Mapping[str, Any]:
+    """What the record of a walk answers, as its sheet shows it; a fall that nobody told is asked about.
+
+    `pain_before` is what was answered before the walk, 0-10 or None.
+    """
     return {
         "walked_at": timezone.localtime(told.performed_at, ZoneInfo(zone)).time(),
         "done": told.done,
         "stopped_for": told.stopped_for,
         "near_falls": told.near_falls,
         "dizzy": told.dizzy,
+        "pain_before": pain_before,
         "pain_worst": told.pain_worst,
         "fall": "yes" if told.fall else None,
         "walked_min": None if told.walked_s is None else _minutes(told.walked_s),

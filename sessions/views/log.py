@@ -105,7 +105,11 @@ def _check_off(request: SignedInRequest, on: date, today: date, slot: int) -> Ht
 
 def _of_the_walk(request: SignedInRequest, day: Day, slot: int, walk: Walk) -> WalkLogForm:
     """The sheet of a walk that the guided page recorded, with what the record knows."""
-    known = as_recorded(recorded(record_of(walk), walk.script), request.user.time_zone)
+    known = as_recorded(
+        recorded(record_of(walk), walk.script),
+        request.user.time_zone,
+        pain_before=walk.script.get("pain_before"),
+    )
     first = first_answers(request, day, url_of("log", day.on, slot), **known, walk=walk.uuid)
     return WalkLogForm(initial=first, **_when(request, day.on))
 

@@ -40,7 +40,9 @@ def test_the_sheet_knows_what_the_walk_knows(as_wanda: Client, ready: Plan) -> N
     assert "Filled in from your walk." in text(page)
     known = filled(page)
     assert float(known.pop("walked_min", "0")) >= 0
-    assert known == {"done": "part", "near_falls": "1", "pain_worst": "4", "walked_at": "12:00"}
+    assert known == {
+        "done": "part", "near_falls": "1", "pain_before": "2", "pain_worst": "4", "walked_at": "12:00",
+    }  # fmt: skip
 
 
 def test_nothing_is_invented(as_wanda: Client, ready: Plan) -> None:
@@ -48,7 +50,7 @@ def test_nothing_is_invented(as_wanda: Client, ready: Plan) -> None:
     kept(ready, MONDAY, "started", "finished", ended="finished", elapsed_s=script["total_s"])
     minutes = round(script["backward_s"] / 60, 1)
     assert filled(as_wanda.get(LOG)) == {
-        "done": "all", "walked_min": f"{minutes:g}", "walked_at": "12:00",
+        "done": "all", "walked_min": f"{minutes:g}", "walked_at": "12:00", "pain_before": "2",
     }  # fmt: skip
 
 
@@ -66,12 +68,13 @@ def test_the_reason_for_stopping_is_filled_in(
 ) -> None:
     kept(ready, MONDAY, "started", ended=ended)
     found = filled(as_wanda.get(LOG))
-    assert {name: value for name, value in found.items() if name not in ("walked_min", "walked_at")} == known
+    told_anyway = ("walked_min", "walked_at", "pain_before")
+    assert {name: value for name, value in found.items() if name not in told_anyway} == known
 
 
 def test_a_left_walk_has_no_end_to_fill_in(as_wanda: Client, ready: Plan) -> None:
     kept(ready, MONDAY, "started")
-    assert filled(as_wanda.get(LOG)) == {"walked_at": "12:00"}
+    assert filled(as_wanda.get(LOG)) == {"walked_at": "12:00", "pain_before": "2"}
 
 
 def test_the_walker_changes_what_is_not_right(as_wanda: Client, ready: Plan) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from core.joining import joined_modules, joined_styles
 from tests.factories.demo import load_demo
 
 # Playwright's synchronous interface keeps an event loop in this thread, in which Django refuses to query.
@@ -41,6 +42,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     installed = next(filter(None, map(shutil.which, _NAMES)), None)
     path = os.environ.get("CHROMIUM") or installed
     return browser_type_launch_args | {"args": list(_FLAGS)} | ({"executable_path": path} if path else {})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def joined_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Styles and modules in one file each, as a visitor gets them; a browser asks for half as much."""
+    folder, source = tmp_path_factory.mktemp("joined"), settings.BASE_DIR / "static"
+    for name, joined in (("css/app.css", joined_styles), ("js/walk/main.js", joined_modules)):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(joined(source / name), encoding="utf-8")
+    with override_settings(STATICFILES_DIRS=[folder, *settings.STATICFILES_DIRS]):
+        yield
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """What a place is called and what it is like, as fields: beside the questions before a walk, or alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.lengths import as_told, in_m
 from sessions.fields import NO, YES, one_of
@@ -83,14 +82,12 @@ def likeness(form: forms.Form, *, feet: bool) -> dict[str, Any]:
 
 
 class PlaceForm(forms.Form):
-    """Changes a place; `others` are the names of the walker's other places."""
+    """Changes a place."""
 
     use_required_attribute = False
 
-    def __init__(
-        self, data: Mapping[str, Any] | None, *, place: Place, others: Sequence[str], feet: bool
-    ) -> None:
-        self.feet, self.others = feet, {name.lower() for name in others}
+    def __init__(self, data: Mapping[str, Any] | None, *, place: Place, feet: bool) -> None:
+        self.feet = feet
         initial = {
             "name": place.name,
             "lane": None if place.lane_m is None else as_told(place.lane_m, feet=feet),
@@ -113,15 +110,12 @@ class PlaceForm(forms.Form):
         self.fields["name"].required = True
         self.fields["steps"].help_text = ""
 
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"].strip()
-        if name.lower() in self.others:
-            raise forms.ValidationError(gettext_lazy("You have a place of that name already."))
-        return name
-
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         return given | {"like": likeness(self, feet=self.feet)}
+
+    def say_name_is_taken(self) -> None:
+        self.add_error("name", _("You have a place of that name already."))
 
     def told(self) -> dict[str, Any]:
         """What the place is now, by the names of its columns."""

@@ -12,6 +12,10 @@ from core import clock
 from sessions.models import Place
 
 
+class NameTaken(Exception):
+    """The walker has another place of that name."""
+
+
 @transaction.atomic
 def keep_place(*, walker: User, name: str, kind: str, like: Mapping[str, Any]) -> Place:
     """Keeps a place, or what it is like now where the walker has one of that name.
@@ -39,8 +43,14 @@ def use_place(place: Place | None) -> None:
 
 @transaction.atomic
 def change_place(*, walker: User, place: Place, told: Mapping[str, Any]) -> None:
-    """Puts other words and numbers in the place of what was told; a removed place stays as it is."""
+    """Puts other words and numbers in the place of what was told; a removed place stays as it is.
+
+    Raises NameTaken where another place of the walker's is called so, in capitals or not.
+    """
     lock_walker(walker)
+    namesakes = Place.objects.filter(walker=walker, name__iexact=told["name"], removed_at=None)
+    if namesakes.exclude(pk=place.pk).exists():
+        raise NameTaken
     Place.objects.filter(pk=place.pk, removed_at=None).update(**told)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import SignedInRequest
 from accounts.models import User
-from sessions.actions.places import change_place, remove_place
+from sessions.actions.places import NameTaken, change_place, remove_place
 from sessions.place_forms import PlaceForm
 from sessions.place_queries import place_of, places_of
 
@@ -29,14 +29,17 @@ def place(request: SignedInRequest, place: UUID) -> HttpResponse:
     form = PlaceForm(
         request.POST if request.method == "POST" else None,
         place=own,
-        others=[other.name for other in places_of(request.user) if other.pk != own.pk],
         feet=request.user.units == User.Units.IMPERIAL,
     )
     if request.method != "POST":
         return render(request, PLACE, {"place": own, "form": form})
     if not form.is_valid():
         return render(request, PLACE, {"place": own, "form": form}, status=422)
-    change_place(walker=request.user, place=own, told=form.told())
+    try:
+        change_place(walker=request.user, place=own, told=form.told())
+    except NameTaken:
+        form.say_name_is_taken()
+        return render(request, PLACE, {"place": own, "form": form}, status=422)
     messages.success(request, _("Saved."))
     return redirect("sessions:places")
 

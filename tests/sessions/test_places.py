@@ -12,6 +12,7 @@ from time_machine import Traveller
 
 from accounts.models import User
 from programs.models import Plan
+from sessions.actions.places import NameTaken, change_place, keep_place
 from sessions.lanes import lane_of_steps, lane_told
 from sessions.models import Place, ReadyCheck
 from tests.factories.onboarding import MONDAY, plan_for, screened
@@ -188,3 +189,14 @@ def test_a_removed_place_is_gone_from_the_list_and_stays_with_its_checks(
 
 def test_the_settings_lead_to_them(as_wanda: Client, plan: Plan) -> None:
     assert 'href="/places/"' in text(as_wanda.get("/settings/"))
+
+
+def test_two_places_never_have_one_name(as_wanda: Client, hall: Place) -> None:
+    room = keep_place(walker=hall.walker, name="The big room", kind="room", like={"lane_m": None})
+    url = reverse("sessions:place", args=[room.uuid])
+    taken = as_wanda.post(url, HALL | {"name": "my HALLWAY"})
+    assert (taken.status_code, "You have a place of that name already." in text(taken)) == (422, True)
+    with pytest.raises(NameTaken):
+        change_place(walker=hall.walker, place=room, told={"name": "My Hallway"})
+    change_place(walker=hall.walker, place=room, told={"name": "THE BIG ROOM"})
+    assert sorted(Place.objects.values_list("name", flat=True)) == ["My hallway", "THE BIG ROOM"]

@@ -30,7 +30,7 @@ MOST_EXTRAS = 20
 def slot_of(request: SignedInRequest) -> int:
     """The walk of a day that the address names, 0 without one; 404 where it is no such number."""
     named = request.GET.get("slot", "0")
-    if not (named.isascii() and named.isdigit()) or int(named[:3]) > MOST_EXTRAS:
+    if not (named.isascii() and named.isdigit()) or len(named) > 2 or int(named) > MOST_EXTRAS:
         raise Http404("no such walk")
     return int(named)
 

@@ -62,6 +62,8 @@ class User(AbstractBaseUser):
     # May see the site in numbers; nobody's answers.
     is_operator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    # How often something was written about this walker; see accounts.locking.
+    changes = models.PositiveBigIntegerField(default=0, editable=False)
     # Set once: the account is empty and stays so.
     closed_at = models.DateTimeField(null=True, editable=False)
 

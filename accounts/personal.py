@@ -52,7 +52,7 @@ ACCOUNT = Table(
         "last_login": None,
     },
     # That there was an account, from when to when, without saying whose.
-    stays=("id", "uuid", "joined_at", "closed_at"),
+    stays=("id", "uuid", "joined_at", "closed_at", "changes"),
 )
 ADDRESSES = Table(
     name="email_addresses", model=EmailAddress, owner="user", shown=same("email", "verified", "primary")

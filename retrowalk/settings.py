@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "lucide",
     "retrowalk",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "programs",
     "onboarding",
     "sessions",
+    "clinics",
 ]
 
 MIDDLEWARE = [
@@ -163,6 +165,12 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_REDIRECT_URL = "onboarding:screening"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Whoever works with patients proves who they are twice; walkers may.
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Retrowalk"
+# Passkeys without TLS, on this machine alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXIES", 0)
 
 SESSION_ENGINE = "core.session_store"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("core", "accounts", "alerts", "programs", "onboarding", "sessions")
+APPS = ("core", "accounts", "alerts", "programs", "onboarding", "sessions", "clinics")
 LONGEST = {".py": 300, ".html": 120, ".css": 250, ".js": 80}
 LONGEST_FUNCTION = 40
 FORBIDDEN_MODULE_NAMES = {"utils", "helpers", "misc", "manager", "managers", "common"}

@@ -1,0 +1,23 @@
+"""Writes down who looked at what: names and pages, never what stood there."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from accounts.models import User
+from clinics.models import Clinic
+from clinics.roles import Role
+from core.actions import record_event
+
+
+def record_look(
+    user: User, clinic: Clinic, roles: Iterable[Role], action: str, subject_type: str, subject: UUID
+) -> None:
+    """One line for one page that was shown; `subject` is the walker, or the clinic for its lists."""
+    record_event(
+        actor=user.uuid,
+        actor_name=str(user),
+        action=action,
+        subject_type=subject_type,
+        subject=subject,
+        detail=f"{', '.join(sorted(roles))} · {clinic.name}",
+    )

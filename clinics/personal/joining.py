@@ -1,0 +1,3 @@
+from core.personal import Table
+
+TABLES: tuple[Table, ...] = ()

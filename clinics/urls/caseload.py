@@ -1,0 +1,7 @@
+from django.urls import path
+
+from clinics.views import caseload
+
+urlpatterns = [
+    path("clinic/", caseload.caseload, name="caseload"),
+]

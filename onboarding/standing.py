@@ -100,6 +100,10 @@ class Standing:
         """Whether a clearance leaves that program open."""
         return self.allowed is None or program in self.allowed
 
+    def last_row(self, program: str) -> int | None:
+        """The highest row of that program which a clearance leaves open, None where it sets no limit."""
+        return self.allowed.get(program) if self.allowed else None
+
 
 def standing(
     answered: Sequence[Answered],

@@ -21,6 +21,9 @@ MAY_WALK = ("CLEARED", "PRECAUTIONS")
 PHYSIO_FIRST = Closed(
     "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
 )
+OTHERS_ONLY = Closed(
+    "Your physio has cleared you for other programs only.", "A physio who clears you for this one."
+)
 UNSCREENED = Closed(
     "Answer the safety checklist first.",
     "The safety checklist, about two minutes.",
@@ -97,7 +100,11 @@ def openness_to(program: Program, applicant: Applicant, told: Mapping[str, str])
         told=told,
         on=applicant.on,
     )
-    if judged.decision in MAY_WALK:
+    standing = applicant.standing
+    if not standing.may_do(program.slug):
+        return Openness((OTHERS_ONLY, *opened.closed_by), opened.tests, opened.questions)
+    # A physio who has cleared somebody for this very program has planned it with them.
+    if judged.decision in MAY_WALK or (standing.clearance is not None and standing.allowed is not None):
         return opened
     return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
 

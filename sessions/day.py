@@ -163,7 +163,9 @@ def day_of(known: Known, on: date, today: date) -> Day:
         log=told.get(0),
         extras=tuple(log for slot, log in told.items() if slot > 0),
         trail=() if early else _trail(known, plan, footing, on, today),
-        next_on=next(due_from(known, plan, footing, max(on, today) + timedelta(days=1)), None),
+        next_on=None
+        if early
+        else next(due_from(known, plan, footing, max(on, today) + timedelta(days=1)), None),
     )
 
 
@@ -223,6 +225,10 @@ def _kind(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> 
         return Kind.FINISHED
     weekdays = plan.weekdays_on(footing.row, on)
     return Kind.DUE if due_on(plan.starts_on, weekdays, on, known.pauses) else Kind.REST
+
+
+def _next_on(known: Known, plan: Plan, footing: Footing, after: date) -> date | None:
+    return next(due_from(known, plan, footing, after + timedelta(days=1)), None)
 
 
 def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> tuple[TrailDay, ...]:

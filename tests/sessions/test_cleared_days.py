@@ -110,6 +110,15 @@ def test_what_was_begun_before_may_still_be_told(as_wanda: Client, signed: Clear
     assert "Please do not walk backward for now" in text(as_wanda.get("/today/"))
 
 
+def test_what_was_told_before_is_still_on_the_page(as_wanda: Client, signed: Clearance, going: Plan) -> None:
+    logged(going.walker, MONDAY)
+    revoked(signed)
+    page = text(as_wanda.get("/today/"))
+    assert "Today is checked off" in page
+    assert "Please do not walk backward for now" in page
+    assert "Your next session is on" not in page
+
+
 def test_after_its_last_day_nobody_walks_by_it(held_back: User, petra: User) -> None:
     cleared_in_the_evening(held_back, petra, on=SUNDAY, expires_on=MONDAY)
     plan = plan_for(held_back)

@@ -39,7 +39,8 @@ def wrong(
     ],
 )
 def test_an_edit_has_a_least_and_a_most(field: str, least: int, most: int) -> None:
-    few = {"bouts": {"bout_s": 60}, "bout_s": {"bouts": 1}}.get(field, {})
+    others: dict[str, dict[str, Any]] = {"bouts": {"bout_s": 60}, "bout_s": {"bouts": 1}}
+    few = others.get(field, {})
     for value in (least, most):
         assert wrong(**{field: value, **few}) == {}
     for value in (least - 1, most + 1):
@@ -143,9 +144,9 @@ def test_a_precaution_forbids_to_loosen(
 def test_all_goes_together_stay_within_a_precaution() -> None:
     knee = KNEE.week(1)
     assert knee.bouts * knee.bout_s <= 300
-    fits, more = ({"bouts": bouts, "bout_s": 60} for bouts in (5, 6))
-    assert problems(Tailoring(1, **fits), AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",)) == {}
-    assert list(problems(Tailoring(1, **more), AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",))) == ["bouts"]
+    fits, more = (Tailoring(1, bouts=bouts, bout_s=60) for bouts in (5, 6))
+    assert problems(fits, AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",)) == {}
+    assert list(problems(more, AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",))) == ["bouts"]
 
 
 def test_programs_of_a_physio_begin_with_their_own_limits() -> None:

@@ -1,0 +1,86 @@
+"""The fields of a clearance that come once for each program, bedside test or precaution."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from clinics.bedside_notes import NOTES
+from onboarding.bedside import Bedside
+from onboarding.clearing import Bounds, LiftReason
+from onboarding.models import Clearance
+from onboarding.wording import words
+from programs.models import Program
+from programs.precautions import Precaution
+
+DAY = "%Y-%m-%d"
+_LONGEST_REASON = 200
+
+
+def up_to(program: Program, last_row: int) -> forms.TypedChoiceField:
+    """How far in a program; None is not at all."""
+    weeks = [(row, _("Up to week %(week)d") % {"week": row}) for row in range(1, last_row)]
+    every = (last_row, _("All %(weeks)d weeks") % {"weeks": last_row})
+    return forms.TypedChoiceField(
+        label=words(program.name),
+        choices=[("", _("Not cleared")), *weeks, every],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+
+def result_of(name: str, test: Bedside) -> forms.FloatField:
+    """The result of a bedside test; left open it is None."""
+    unit = f" ({test.unit})" if test.unit else ""
+    attrs = {"min": f"{test.low:g}", "max": f"{test.high:g}", "step": "1" if test.whole else "0.1"}
+    return forms.FloatField(
+        label=f"{words(test.words)}{unit}",
+        help_text=words(NOTES.get(name, "")),
+        required=False,
+        widget=forms.NumberInput(attrs | {"inputmode": "decimal"}),
+    )
+
+
+def lifting(code: Precaution, between: Mapping[str, str]) -> dict[str, forms.Field]:
+    """A tick, a reason, a few words and a last day, by field name."""
+    return {
+        f"lift_{code}": forms.BooleanField(label=_("Lift"), required=False),
+        f"why_{code}": forms.ChoiceField(
+            label=_("Reason"),
+            required=False,
+            choices=[("", _("Choose a reason")), *((why.value, words(why.words)) for why in LiftReason)],
+        ),
+        f"text_{code}": forms.CharField(
+            label=_("In a few words"),
+            max_length=_LONGEST_REASON,
+            required=False,
+            help_text=_("The patient reads this."),
+            widget=forms.TextInput({"autocomplete": "off"}),
+        ),
+        f"until_{code}": forms.DateField(
+            label=_("Lifted until"),
+            required=False,
+            widget=forms.DateInput({"type": "date", **between}, DAY),
+        ),
+    }
+
+
+def as_signed(former: Clearance | None, limits: Bounds, on: date) -> dict[str, Any]:
+    """What a clearance that holds puts into the form of the next one: its programs, lifts and additions."""
+    if former is None:
+        return {}
+    start: dict[str, Any] = {f"program_{slug}": row for slug, row in former.programs.items()}
+    start["added"] = former.added
+    for lift in former.lifted:
+        code, until = lift["code"], date.fromisoformat(lift["until"])
+        if until > on:
+            start |= {
+                f"lift_{code}": True,
+                f"why_{code}": lift["reason_code"],
+                f"text_{code}": lift["reason"],
+                f"until_{code}": min(until, limits.latest),
+            }
+    return start

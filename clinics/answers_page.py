@@ -9,8 +9,8 @@ from accounts.models import User
 from onboarding.letter_page import Otherwise, answered_otherwise, answers_with_rest
 from onboarding.models import Screening, SeenStatement
 from onboarding.queries import ruleset_of, screenings_that_count, standing_and_source
-from onboarding.questionnaire import Decision, Item
-from onboarding.result_page import fired_reasons
+from onboarding.questionnaire import Decision, Item, Step
+from onboarding.result_page import birth_date, fired_reasons
 from onboarding.standing import Standing
 from onboarding.triage import Reason
 from onboarding.wizard import progress
@@ -60,6 +60,7 @@ class AnswersPage:
     standing: Standing
     screening: Screening
     rules_name: str
+    born: date | None
     groups: tuple[AnswerGroup, ...]
     together: tuple[FiredRule, ...]
     hidden: int
@@ -76,16 +77,19 @@ def answers_page(walker: User, on: date, *, sensitive: bool = False) -> AnswersP
     around = screenings_that_count(walker)
     answers = answers_with_rest(screening, around)
     fired = fired_reasons(standing, screening, answers, on)
-    otherwise = answered_otherwise(screening, around)
-    told = [item for item in _asked(screening, answers)]
+    told = _asked(screening, answers)
     rules = ruleset_of(screening)
     behind_the_click = [item for item in told if item.sensitive]
     asking = {reason.item for reason in fired}
+    all_answers = _Answers(answers, answered_otherwise(screening, around), fired)
+    shown = [item for item in told if item.sensitive is sensitive]
+    by_step = [(step, [item for item in shown if item.id in step.items]) for step in rules.steps]
     return AnswersPage(
         standing=standing,
         screening=screening,
         rules_name=rules.name,
-        groups=_groups(screening, [one for one in told if one.sensitive is sensitive], answers, fired, otherwise),
+        born=birth_date(answers),
+        groups=tuple(all_answers.group(step, items) for step, items in by_step if items),
         together=() if sensitive else fired_rules([one for one in fired if one.item not in rules.items]),
         hidden=len(behind_the_click),
         asking=sum(item.id in asking for item in behind_the_click),
@@ -108,39 +112,33 @@ def _asked(screening: Screening, answers: Mapping[str, Any]) -> list[Item]:
     return [ruleset.items[item] for item in asked if answers.get(item)]
 
 
-def _groups(
-    screening: Screening,
-    shown: Sequence[Item],
-    answers: Mapping[str, Any],
-    fired: Sequence[Reason],
-    otherwise: Mapping[str, tuple[Otherwise, ...]],
-) -> tuple[AnswerGroup, ...]:
-    groups = []
-    for step in ruleset_of(screening).steps:
-        items = [item for item in shown if item.id in step.items]
-        by_item = {item: [reason for reason in fired if reason.item == item.id] for item in items}
-        noes = [
-            item
-            for item in items
-            if item.id in step.lines
-            and answers[item.id] == "no"
-            and not by_item[item]
-            and item.id not in otherwise
-        ]
-        lines = [
-            AnswerLine(
-                question=words(item.text),
-                answer=answer_in_words(item, answers[item.id]),
-                otherwise=otherwise.get(item.id, ()),
-                rules=fired_rules(by_item[item]),
-            )
-            for item in items
-            if item not in noes
-        ]
-        if items:
-            topics = tuple(words(item.topic) for item in noes)
-            groups.append(AnswerGroup(words(step.title), tuple(lines), topics))
-    return tuple(groups)
+@dataclass(frozen=True)
+class _Answers:
+    """What was answered, and otherwise, and which rules fired."""
+
+    answers: Mapping[str, Any]
+    otherwise: Mapping[str, tuple[Otherwise, ...]]
+    fired: Sequence[Reason]
+
+    def group(self, step: Step, items: Sequence[Item]) -> AnswerGroup:
+        """Some questions of a screen; a line of its list that was answered with no needs few words."""
+        noes = [item for item in items if item.id in step.lines and self._is_plain_no(item)]
+        return AnswerGroup(
+            title=words(step.title),
+            lines=tuple(self._line(item) for item in items if item not in noes),
+            noes=tuple(words(item.topic) for item in noes),
+        )
+
+    def _is_plain_no(self, item: Item) -> bool:
+        return self.answers[item.id] == "no" and item.id not in self.otherwise and not self._behind(item)
+
+    def _behind(self, item: Item) -> list[Reason]:
+        return [reason for reason in self.fired if reason.item == item.id]
+
+    def _line(self, item: Item) -> AnswerLine:
+        answer = answer_in_words(item, self.answers[item.id])
+        otherwise = self.otherwise.get(item.id, ())
+        return AnswerLine(words(item.text), answer, otherwise, fired_rules(self._behind(item)))
 
 
 def _handed_in(walker: User) -> tuple[Screening, ...]:

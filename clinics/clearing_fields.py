@@ -32,15 +32,18 @@ def up_to(program: Program, last_row: int) -> forms.TypedChoiceField:
     )
 
 
-def result_of(name: str, test: Bedside) -> forms.FloatField:
+def result_of(name: str, test: Bedside) -> forms.FloatField | forms.IntegerField:
     """The result of a bedside test; left open it is None."""
+    step = 1 if test.whole else 0.1
     unit = f" ({test.unit})" if test.unit else ""
-    attrs = {"min": f"{test.low:g}", "max": f"{test.high:g}", "step": "1" if test.whole else "0.1"}
-    return forms.FloatField(
+    field = forms.IntegerField if test.whole else forms.FloatField
+    return field(
         label=f"{words(test.words)}{unit}",
         help_text=words(NOTES.get(name, "")),
         required=False,
-        widget=forms.NumberInput(attrs | {"inputmode": "decimal"}),
+        min_value=test.low,
+        max_value=test.high,
+        widget=forms.NumberInput({"inputmode": "decimal", "step": f"{step}"}),
     )
 
 

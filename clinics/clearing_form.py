@@ -121,11 +121,11 @@ class ClearanceForm(forms.Form):
         without = {"shown"} if self.is_shown_by(entries) else {"shown", "reviewed"}
         for name, field in self.fields.items():
             if name not in without:
-                self.initial[name] = field.widget.value_from_datadict(entries, {}, name)  # type: ignore[arg-type]
+                self.initial[name] = field.widget.value_from_datadict(entries, {}, name)
 
     def is_shown_by(self, entries: Mapping[str, Any]) -> bool:
         """Whether the page with these entries showed what holds now."""
-        return entries.get("shown") == self.initial["shown"]
+        return bool(entries.get("shown") == self.initial["shown"])
 
     @property
     def code_rows(self) -> list[CodeRow]:

@@ -10,6 +10,7 @@ from accounts.models import User
 from clinics.clearing_form import ClearanceForm, CodeRow
 from clinics.happened import Happened, Held, happened_lately, held_by_rules
 from onboarding.clearance_queries import Asked, Clearable, Found
+from onboarding.clearing import Basis
 from onboarding.letter_page import answered_otherwise
 from onboarding.queries import screenings_that_count
 from onboarding.result_page import birth_date
@@ -37,10 +38,15 @@ class Precautions:
     asked: Asked
     row: CodeRow
 
+    @property
+    def rules(self) -> list[str]:
+        """The rules that ask for it."""
+        return sorted(self.asked.rules)
+
 
 @dataclass(frozen=True, slots=True)
 class ClearingPage:
-    """Everything on the page; `changed` counts answers given otherwise than in another checklist that counts."""
+    """Everything on the page; `changed` counts answers given otherwise in another checklist that counts."""
 
     found: Clearable
     form: ClearanceForm
@@ -51,6 +57,16 @@ class ClearingPage:
     held: list[Held]
     happened: list[Happened]
     changed: int
+
+    @property
+    def face_to_face(self) -> bool:
+        """Whether a warning sign stands behind it after which nobody is cleared from afar."""
+        return len(self.form.limits.bases) < len(Basis)
+
+    @property
+    def has_tests(self) -> bool:
+        """Whether a bedside test was entered, or entered wrongly."""
+        return any(field.value() not in (None, "") for field in self.form.test_fields)
 
     @property
     def waits_for(self) -> str:

@@ -20,3 +20,7 @@ class EndingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, clearance: Clearance | None) -> None:
         super().__init__(data, initial={"clearance": clearance.uuid if clearance else None})
+
+    def is_about_another(self, clearance: Clearance) -> bool:
+        """Whether the page that was sent showed another clearance than this one."""
+        return self["clearance"].value() != str(clearance.uuid)

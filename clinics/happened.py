@@ -19,7 +19,7 @@ SHOWN_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that was told: its day, what it was, what was answered about it, and the walker's own words."""
+    """One thing that was told: its day, what it was, the answers about it, and the walker's own words."""
 
     on: date
     what: str
@@ -38,12 +38,12 @@ class Held:
 
 def held_by_rules(walker: User) -> list[Held]:
     """The plans of the walker that a rule holds now."""
-    open_holds = [one for one in holds_of(walker) if one.lifted_at is None and not one.by_walker]
-    return [Held(_(one.plan.program.name), one.from_date, _(HoldReason(one.reason).why)) for one in open_holds]
+    held = [one for one in holds_of(walker) if one.lifted_at is None and not one.by_walker]
+    return [Held(_(one.plan.program.name), one.from_date, _(HoldReason(one.reason).why)) for one in held]
 
 
 def happened_lately(walker: User, on: date) -> list[Happened]:
-    """What the walker reported or logged as a fall in the days before, the latest first; three queries."""
+    """What the walker reported or logged as a fall in the days before, the latest first; two queries."""
     since = on - timedelta(days=SHOWN_DAYS)
     reports = SymptomReport.objects.filter(walker=walker, taken_back_at=None, on__gte=since)
     logs = SessionLog.objects.filter(plan__walker=walker, superseded_at=None, fall=True, on__gte=since)
@@ -54,12 +54,14 @@ def happened_lately(walker: User, on: date) -> list[Happened]:
 
 def _reported(report: SymptomReport) -> Happened:
     asking = current_asking()
-    asked = {one.id: one.text for one in asking.fall.values()} | {"on_a_walk": _("Were you walking backward?")}
-    answers = [f"{_(asked[key])} {ANSWERS[value]}" for key, value in report.answers.items() if key in asked]
+    asked = {one.id: _(one.text) for one in asking.fall.values()}
+    asked["on_a_walk"] = _("Were you walking backward?")
+    answers = [f"{asked[key]} {ANSWERS[value]}" for key, value in report.answers.items() if key in asked]
     signs = [_(asking.signs[item].label) for item in report.red_flags if item in asking.signs]
     joints = [_(one.label) for one in asking.joint_signs if one.value in report.new_signs]
     later = _(" (more about it)") if report.about_id else ""
-    return Happened(report.on, f"{report.get_kind_display()}{later}", (*answers, *signs, *joints), report.note)
+    what = f"{report.get_kind_display()}{later}"
+    return Happened(report.on, what, (*answers, *signs, *joints), report.note)
 
 
 def _of_log(log: SessionLog) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a physio has entered before showing once more that it is them; kept with their sign-in until signed."""
+"""What a physio has entered before showing once more that it is them; kept with their sign-in."""
 
 from uuid import UUID
 

@@ -117,14 +117,15 @@ def _show(
 def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
     _must_be_their_physio(request.actor, link)
     walker, clearance = link.walker, open_clearance_of(link.walker)
-    form = EndingForm(request.POST if request.method == "POST" else None, clearance=clearance)
-    context = {"actor": request.actor, "link": link, "clearance": clearance, "form": form}
-    if request.method != "POST" or clearance is None:
-        return render(request, END, context, status=409 if request.method == "POST" else 200)
+    context = {"actor": request.actor, "link": link, "clearance": clearance}
+    if request.method != "POST":
+        return render(request, END, context | {"form": EndingForm(clearance=clearance)})
+    form = EndingForm(request.POST, clearance=clearance)
+    if clearance is None or form.is_about_another(clearance):
+        stands = {"form": EndingForm(clearance=clearance), "overtaken": True}
+        return render(request, END, context | stands, status=409)
     if not form.is_valid():
-        return render(request, END, context, status=422)
-    if form.cleaned_data["clearance"] != clearance.uuid:
-        return render(request, END, context, status=409)
+        return render(request, END, context | {"form": form}, status=422)
     end_clearance(
         clearance=clearance.uuid,
         walker=walker,

@@ -36,15 +36,15 @@ def result_of(name: str, test: Bedside) -> forms.FloatField | forms.IntegerField
     """The result of a bedside test; left open it is None."""
     step = 1 if test.whole else 0.1
     unit = f" ({test.unit})" if test.unit else ""
-    field = forms.IntegerField if test.whole else forms.FloatField
-    return field(
-        label=f"{words(test.words)}{unit}",
-        help_text=words(NOTES.get(name, "")),
-        required=False,
-        min_value=test.low,
-        max_value=test.high,
-        widget=forms.NumberInput({"inputmode": "decimal", "step": f"{step}"}),
-    )
+    options: dict[str, Any] = {
+        "label": f"{words(test.words)}{unit}",
+        "help_text": words(NOTES.get(name, "")),
+        "required": False,
+        "min_value": test.low,
+        "max_value": test.high,
+        "widget": forms.NumberInput({"inputmode": "decimal", "step": step}),
+    }
+    return forms.IntegerField(**options) if test.whole else forms.FloatField(**options)
 
 
 def lifting(code: Precaution, between: Mapping[str, str]) -> dict[str, forms.Field]:

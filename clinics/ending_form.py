@@ -12,9 +12,10 @@ class EndingForm(forms.Form):
     use_required_attribute = False
     clearance = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
-        label=_("Why, in a few words for the patient"),
+        label=_("Why"),
         max_length=300,
         required=False,
+        help_text=_("The patient reads this on their result page, with your name."),
         widget=forms.Textarea({"rows": 3}),
     )
 

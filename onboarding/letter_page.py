@@ -106,9 +106,7 @@ def answers_with_rest(screening: Screening, around: Sequence[Screening]) -> dict
     return {**since, **screening.answers}
 
 
-def answered_otherwise(
-    screening: Screening, around: Sequence[Screening]
-) -> dict[str, tuple[Otherwise, ...]]:
+def answered_otherwise(screening: Screening, around: Sequence[Screening]) -> dict[str, tuple[Otherwise, ...]]:
     """Item -> its other answers, oldest first, in the checklists around one that held the walker back.
 
     A question that was not asked the other time says nothing: the answer that opens it does.

@@ -132,6 +132,7 @@ def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
         by=request.actor.user,
         by_name=request.actor.user.name,
         because=Clearance.Ending.REVOKED,
+        text=form.cleaned_data["text"],
         on=clock.today_in(walker.time_zone),
     )
     messages.success(request, _("Ended. No further walk starts on it."))

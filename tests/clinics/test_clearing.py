@@ -1,104 +1,28 @@
-"""A physio reads what was answered and signs; what is missing stands at its field, and nothing is lost."""
+"""A physio signs within the limits; what is missing or beyond them stands at its field."""
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
 
 from accounts.models import User
-from clinics.clearing_form import shown_of
-from clinics.models import CareLink, Clinic
 from core import clock
 from core.models import AuditEvent
-from onboarding.clearance_queries import clearable_case
 from onboarding.models import Clearance
 from onboarding.queries import standing_of
 from onboarding.standing import State
 from onboarding.statement_actions import say_seen
-from tests.factories.clearances import cleared, signer
-from tests.factories.clinics import a_clinic, a_member, at_work, in_care
-from tests.factories.onboarding import CHEST_PAIN, FELL_TWICE, FIRST_STEPS, MONDAY, noon, screened
-
-EVENING = noon(MONDAY) + timedelta(hours=6)
-
-
-class Ward(NamedTuple):
-    """A physio at work, and the patient in her care."""
-
-    clinic: Clinic
-    physio: User
-    browser: Client
-    walker: User
-    link: CareLink
-
-    @property
-    def clear(self) -> str:
-        return f"/clinic/walkers/{self.walker.uuid}/clear/"
-
-    @property
-    def end(self) -> str:
-        return f"/clinic/walkers/{self.walker.uuid}/clearance/end/"
+from tests.clinics.wards import EVENING, Ward, a_ward, entries, errors_of, lifting, state, text
+from tests.factories.clinics import a_member, at_work
+from tests.factories.onboarding import CHEST_PAIN, FELL_TWICE, FIRST_STEPS, MONDAY, screened
 
 
 @pytest.fixture
-def evening(catalogue: None) -> Iterator[None]:
-    """Six hours after the checklist was handed in."""
+def ward(catalogue: None, wanda: User) -> Iterator[Ward]:
     with time_machine.travel(EVENING, tick=False):
-        yield
-
-
-@pytest.fixture
-def ward(evening: None, wanda: User) -> Ward:
-    clinic = a_clinic()
-    physio = a_member(clinic)
-    return Ward(clinic, physio, proved(at_work(physio)), wanda, in_care(wanda, physio, clinic))
-
-
-def proved(browser: Client) -> Client:
-    """The same browser, in which it was shown just now once more who it is."""
-    session = browser.session
-    shown = {"method": "password", "at": clock.now().timestamp(), "reauthenticated": True}
-    session["account_authentication_methods"] = [*session["account_authentication_methods"], shown]
-    session["account_authentication_methods_user"] = session["_auth_user_id"]
-    session.save()
-    return browser
-
-
-def entries(walker: User, **changes: Any) -> dict[str, Any]:
-    """A form that can be signed: everything ticked, seen in person, the first program to its end."""
-    found = clearable_case(walker, MONDAY)
-    assert found is not None
-    told = {
-        "shown": shown_of(found),
-        "reviewed": sorted(found.case.fired),
-        "basis": "in_person",
-        "expires_on": (MONDAY + timedelta(days=60)).isoformat(),
-        f"program_{FIRST_STEPS}": "4" if found.case.holding else "",
-    }
-    return told | changes
-
-
-def lifting(code: str, **changes: Any) -> dict[str, Any]:
-    """The fields that lift one code."""
-    told = {"lift": "on", "why": "seen_walking", "text": "", "until": MONDAY + timedelta(days=30)}
-    return {f"{name}_{code}": value for name, value in (told | changes).items()}
-
-
-def state(walker: User) -> State:
-    return standing_of(walker, MONDAY).state
-
-
-def errors_of(response: Any) -> dict[str, list[str]]:
-    assert response.status_code == 422
-    return {name: [*map(str, errors)] for name, errors in response.context["form"].errors.items()}
-
-
-def text(response: Any) -> str:
-    return " ".join(response.content.decode().split())
+        yield a_ward(wanda)
 
 
 def test_whoever_is_held_back_is_cleared(ward: Ward) -> None:
@@ -213,79 +137,6 @@ def test_somebody_under_age_needs_a_guardian_and_stays_supervised(ward: Ward) ->
     assert Clearance.objects.get().guardian == "Olga Example"
 
 
-def test_an_old_proof_is_asked_for_again_and_nothing_is_lost(ward: Ward) -> None:
-    screened(ward.walker, **FELL_TWICE)
-    told = entries(ward.walker, note="Steady on the rail.", test_tug="9.5", **lifting("P_NO_TREADMILL"))
-    with time_machine.travel(EVENING + timedelta(minutes=6), tick=False):
-        response = ward.browser.post(ward.clear, told)
-        assert response["Location"].startswith("/accounts/reauthenticate/?next=")
-        assert not Clearance.objects.exists()
-        form = ward.browser.get(ward.clear).context["form"]
-        kept = {
-            name: form[name].value()
-            for name in ("note", "test_tug", "basis", "reviewed", "lift_P_NO_TREADMILL")
-        }
-        assert kept == {
-            "note": "Steady on the rail.",
-            "test_tug": "9.5",
-            "basis": "in_person",
-            "reviewed": told["reviewed"],
-            "lift_P_NO_TREADMILL": True,
-        }
-        told = told | {"note": "Steady on the rail, twice."}
-        assert proved(ward.browser).post(ward.clear, told)["Location"].endswith(f"{ward.walker.uuid}/")
-    assert Clearance.objects.get().note == "Steady on the rail, twice."
-    assert "clearing" not in ward.browser.session
-
-
-def test_what_is_kept_is_about_one_patient(ward: Ward, wim: User) -> None:
-    in_care(wim, ward.physio, ward.clinic)
-    screened(ward.walker, **FELL_TWICE)
-    screened(wim, **FELL_TWICE)
-    with time_machine.travel(EVENING + timedelta(minutes=6), tick=False):
-        ward.browser.post(ward.clear, entries(ward.walker, note="Steady on the rail."))
-        assert "Steady on the rail." not in text(ward.browser.get(f"/clinic/walkers/{wim.uuid}/clear/"))
-
-
-def test_of_two_physios_one_signs_and_the_other_sees_it(ward: Ward) -> None:
-    colleague = a_member(ward.clinic, name="Petra Physio")
-    in_care(ward.walker, colleague, ward.clinic)
-    screened(ward.walker, **FELL_TWICE)
-    told = entries(ward.walker, note="Steady on the rail.")
-    assert proved(at_work(colleague)).post(ward.clear, told).status_code == 302
-    response = ward.browser.post(ward.clear, told)
-    assert response.status_code == 409
-    page = text(response)
-    assert "Something has changed meanwhile" in page
-    assert "Petra Physio" in page
-    assert "Steady on the rail." in page
-    assert response.context["form"]["reviewed"].value() is None
-    assert Clearance.objects.get().author == colleague
-
-
-def test_answers_that_changed_meanwhile_are_shown_and_nothing_is_signed(ward: Ward) -> None:
-    screened(ward.walker, **FELL_TWICE)
-    told = entries(ward.walker)
-    screened(ward.walker, on=MONDAY, HL10_FAINT="yes", **FELL_TWICE)
-    response = ward.browser.post(ward.clear, told)
-    assert response.status_code == 409
-    assert "HL10" in text(response)
-    assert not Clearance.objects.exists()
-
-
-def test_the_next_clearance_begins_with_what_the_last_one_held(ward: Ward) -> None:
-    screened(ward.walker, **FELL_TWICE)
-    told = entries(ward.walker, added=["P_FEET"], **lifting("P_NO_TREADMILL"))
-    assert ward.browser.post(ward.clear, told).status_code == 302
-    form = ward.browser.get(ward.clear).context["form"]
-    assert form[f"program_{FIRST_STEPS}"].value() == 4
-    assert form["added"].value() == ["P_FEET"]
-    assert form["lift_P_NO_TREADMILL"].value() is True
-    assert form["reviewed"].value() is None
-    assert ward.browser.post(ward.clear, entries(ward.walker)).status_code == 302
-    assert [one.ended_because for one in Clearance.objects.order_by("pk")] == ["replaced", ""]
-
-
 def test_nothing_is_signed_before_the_first_checklist(ward: Ward) -> None:
     assert "Nothing to clear yet" in text(ward.browser.get(ward.clear))
 
@@ -303,40 +154,6 @@ def test_a_physio_who_is_no_member_any_more_finds_nothing(ward: Ward) -> None:
     screened(ward.walker, **FELL_TWICE)
     ward.physio.memberships.update(ended_at=clock.now())
     assert ward.browser.post(ward.clear, entries(ward.walker)).status_code == 404
-
-
-def test_a_clearance_is_ended(ward: Ward) -> None:
-    screened(ward.walker, **FELL_TWICE)
-    signed = cleared(ward.walker, signer=signer(ward.physio))
-    page = text(ward.browser.get(ward.end))
-    assert "the next session cannot start" in page
-    response = ward.browser.post(ward.end, {"clearance": str(signed.uuid), "text": "New chest pain."})
-    assert (response.status_code, response["Location"]) == (302, f"/clinic/walkers/{ward.walker.uuid}/")
-    signed.refresh_from_db()
-    assert (signed.ended_because, signed.ended_by, signed.ended_by_name) == (
-        "revoked",
-        ward.physio,
-        "Paula Physio",
-    )
-    assert state(ward.walker) is State.CLINICIAN
-
-
-def test_another_clearance_than_the_page_showed_is_not_ended(ward: Ward) -> None:
-    screened(ward.walker, **FELL_TWICE)
-    former = cleared(ward.walker, signer=signer(ward.physio))
-    latest = cleared(ward.walker, signer=signer(ward.physio))
-    response = ward.browser.post(ward.end, {"clearance": str(former.uuid), "text": "New chest pain."})
-    assert response.status_code == 409
-    assert "Nothing was ended" in text(response)
-    latest.refresh_from_db()
-    assert latest.ended_at is None
-
-
-def test_ending_what_is_over_says_so(ward: Ward) -> None:
-    screened(ward.walker, **FELL_TWICE)
-    response = ward.browser.post(ward.end, {"clearance": str(ward.link.uuid), "text": "Why not."})
-    assert response.status_code == 409
-    assert "No clearance of this patient is open." in text(response)
 
 
 def test_opening_and_signing_are_written_down_without_what_was_answered(ward: Ward) -> None:

@@ -49,23 +49,25 @@ def result_of(name: str, test: Bedside) -> forms.FloatField | forms.IntegerField
 
 def lifting(code: Precaution, between: Mapping[str, str]) -> dict[str, forms.Field]:
     """A tick, a reason, a few words and a last day, by field name."""
+    told = {"code": code.value}
     return {
-        f"lift_{code}": forms.BooleanField(label=_("Lift"), required=False),
+        f"lift_{code}": forms.BooleanField(label=_("Lift %(code)s") % told, required=False),
         f"why_{code}": forms.ChoiceField(
-            label=_("Reason"),
+            label=_("Why %(code)s is lifted") % told,
             required=False,
             choices=[("", _("Choose a reason")), *((why.value, words(why.words)) for why in LiftReason)],
         ),
         f"text_{code}": forms.CharField(
-            label=_("In a few words"),
+            label=_("More about %(code)s") % told,
             max_length=_LONGEST_REASON,
             required=False,
             help_text=_("The patient reads this."),
             widget=forms.TextInput({"autocomplete": "off"}),
         ),
         f"until_{code}": forms.DateField(
-            label=_("Lifted until"),
+            label=_("%(code)s is lifted until") % told,
             required=False,
+            initial=between["max"],
             widget=forms.DateInput({"type": "date", **between}, DAY),
         ),
     }

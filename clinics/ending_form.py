@@ -24,4 +24,4 @@ class EndingForm(forms.Form):
 
     def is_about_another(self, clearance: Clearance) -> bool:
         """Whether the page that was sent showed another clearance than this one."""
-        return self["clearance"].value() != str(clearance.uuid)
+        return bool(self["clearance"].value() != str(clearance.uuid))

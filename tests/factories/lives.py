@@ -14,7 +14,7 @@ from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
 from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
 from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
-from tests.factories.clearances import cleared, signer
+from tests.factories.clearances import cleared, physio, signer
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -74,10 +74,13 @@ def _answers(user: User) -> None:
             on=MONDAY,
         )
     told = screened(user, ID08_CONTACT={"name": "Klothilde", "phone": "0555-9911"}, FA05_NEAR="yes")
-    physio = User.objects.create_user("physio@clinic.example", name="Petra", time_zone="UTC")
     with clock.at(noon(MONDAY)):
         cleared(
-            told.walker, signer=signer(physio), guardian="Aunt Adalberta", note="Holds the wall.", on=MONDAY
+            told.walker,
+            signer=signer(physio("Petra")),
+            guardian="Aunt Adalberta",
+            note="Holds the wall.",
+            on=MONDAY,
         )
     with_result(user, "M01", 4.0)
     BriefingAnswer.objects.create(

@@ -34,6 +34,7 @@ PUBLIC = [
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
 REPORT, PLACE = UUID(int=3), UUID(int=4)
+PATIENT = UUID(int=5)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -120,4 +121,8 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
     "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
     "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
+    "clinics:answers": (f"/clinic/walkers/{PATIENT}/answers/", LOGIN, 404, 404),
+    "clinics:sensitive-answers": (f"/clinic/walkers/{PATIENT}/answers/sensitive/", LOGIN, 404, 404),
+    "clinics:clear": (f"/clinic/walkers/{PATIENT}/clear/", LOGIN, 404, 404),
+    "clinics:clear-end": (f"/clinic/walkers/{PATIENT}/clearance/end/", LOGIN, 404, 404),
 }

@@ -18,7 +18,7 @@ from tests.factories.onboarding import MONDAY, noon, published
 # Of no meaning outside: numbers of rows, and keys that keep a form from counting twice.
 NOT_SHOWN = {"id", "client_key", "submission_key"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
-PEOPLE = {"walker", "author", "assigned_by", "user"}
+PEOPLE = {"walker", "author", "assigned_by", "user", "acknowledged_by", "closed_by"}
 # Shown by what they point at.
 BY_NAME = {
     "plan",

@@ -56,7 +56,7 @@ def everything_else(link: CareLink, pasts: list[Past], alerts: list[Alert], said
         health_of(walker, HealthAnswer.objects.filter(**mine).select_related("author")),
         briefings_of(walker, BriefingAnswer.objects.filter(**mine).select_related("author")),
         tests_of(walker, GateResult.objects.filter(**mine).select_related("author")),
-        consents_of(walker, said.consents),
+        consents_of(said.consents),
         alerts_of(walker, alerts, link.clinic.uuid),
         links_of(links),
     )

@@ -64,13 +64,15 @@ def _prescription(walker: User, plan: Plan, written: Prescription) -> Entry:
 
 def _hold(walker: User, hold: PlanHold) -> Iterator[Entry]:
     why = hold_in_words(hold)
+    first, last = date_format(hold.from_date, "j F"), hold.until and date_format(hold.until, "j F")
+    days = _("from %(first)s to %(last)s") if last else _("from %(first)s on")
     yield Entry(
         kind=Kind.PLAN,
-        on=hold.from_date,
+        on=day_of(hold.held_at, hold.zone),
         at=hold.held_at,
         what=_("On hold: %(why)s") % {"why": why},
         by=author_in_words(hold.author, walker),
-        facts=(_("until %(day)s") % {"day": date_format(hold.until, "j F")},) if hold.until else (),
+        facts=(days % {"first": first, "last": last},),
         rule="" if hold.by_walker else hold.rule,
     )
     if hold.lifted_on is not None and hold.lifted_at is not None:

@@ -58,11 +58,11 @@ def tests_of(walker: User, results: Iterable[GateResult]) -> Iterator[Entry]:
         yield Entry(Kind.CHECKLIST, result.on, result.entered_at, what, by, (_("with a helper"),))
 
 
-def consents_of(walker: User, consents: Iterable[Consent]) -> Iterator[Entry]:
+def consents_of(consents: Iterable[Consent]) -> Iterator[Entry]:
     """What was agreed to, and what was withdrawn."""
     titles = {purpose.id: _(purpose.title) for purpose in current_text().purposes}
     for consent in consents:
         said = _("Agreed: %(purpose)s") if consent.given else _("Withdrew: %(purpose)s")
         what = said % {"purpose": titles.get(consent.purpose, consent.purpose)}
-        by = author_in_words(consent.author, walker)
-        yield Entry(Kind.CHECKLIST, consent.on, consent.said_at, what, by)
+        # Nobody agrees for somebody else.
+        yield Entry(Kind.CHECKLIST, consent.on, consent.said_at, what, _("the patient"))

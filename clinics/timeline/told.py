@@ -105,7 +105,7 @@ def _skipped(log: SessionLog) -> Iterator[str]:
 
 
 def _walked(log: SessionLog, morning: int | None) -> Iterator[str]:
-    """The facts of a walk, what matters first; what was left open is not said, but for pain."""
+    """The facts of a walk, what matters first; what was left open is not said."""
     if log.fall:
         yield _("a fall")
     if log.near_falls:
@@ -114,12 +114,13 @@ def _walked(log: SessionLog, morning: int | None) -> Iterator[str]:
         yield _("stopped for: %(why)s") % {"why": log.get_stopped_for_display()}
     if log.dizzy in (SessionLog.Dizzy.MILD, SessionLog.Dizzy.STOPPED):
         yield _("dizzy: %(how)s") % {"how": log.get_dizzy_display()}
-    yield _("pain before %(before)s, worst %(worst)s, after %(after)s, next morning %(morning)s") % {
-        "before": out_of_10(log.pain_before),
-        "worst": out_of_10(log.pain_worst),
-        "after": out_of_10(log.pain_after),
-        "morning": out_of_10(morning),
+    pains = {
+        _("pain before"): log.pain_before,
+        _("worst pain"): log.pain_worst,
+        _("pain after"): log.pain_after,
+        _("next morning"): morning,
     }
+    yield from (f"{when} {out_of_10(pain)}" for when, pain in pains.items() if pain is not None)
     if log.effort is not None:
         yield _("effort %(effort)s of at most %(cap)s") % {"effort": log.effort, "cap": log.effort_cap}
     if log.talk:

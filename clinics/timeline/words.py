@@ -68,9 +68,9 @@ def author_in_words(author: User | None, walker: User) -> str:
     return _("the patient") if author.pk == walker.pk else str(author)
 
 
-def out_of_10(number: int | None) -> str:
-    """A number of 0 to 10, or a dash where nobody answered."""
-    return "-" if number is None else f"{number}/10"
+def out_of_10(number: int) -> str:
+    """A number of 0 to 10."""
+    return f"{number}/10"
 
 
 def day_of(at: datetime, zone: str) -> date:

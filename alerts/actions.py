@@ -115,6 +115,12 @@ def take_alerts_back(
     return closed
 
 
+def close_alert(*, walker: User, rule: str, because: str) -> None:
+    """Closes the open alert of a rule, where there is one, with what somebody has done about it."""
+    about = Alert.objects.about(walker).open().filter(rule=rule)
+    about.update(closed_at=clock.now(), closed_because=because)
+
+
 @transaction.atomic
 def acknowledge(*, alert: Alert, by: Answerer, shown: Shown) -> bool:
     """Keeps who has seen an open alert as it stands; answers whether that is new.
@@ -133,7 +139,7 @@ def acknowledge(*, alert: Alert, by: Answerer, shown: Shown) -> bool:
 
 
 @transaction.atomic
-def close_alert(*, alert: Alert, by: Answerer, shown: Shown, outcome: str, note: str = "") -> bool:
+def answer_alert(*, alert: Alert, by: Answerer, shown: Shown, outcome: str, note: str = "") -> bool:
     """Closes an open alert with what was done about it; answers whether that is new.
 
     `outcome` is one of Alert.Closing but TAKEN_BACK. The same answer by the same person again changes

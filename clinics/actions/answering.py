@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from accounts.models import User
-from alerts.actions import Answerer, Shown, acknowledge, close_alert
+from alerts.actions import Answerer, Shown, acknowledge, answer_alert
 from alerts.models import Alert
 from clinics.actions.looking import record_look
 from clinics.models import Clinic
@@ -20,7 +20,7 @@ def see_alert(*, alert: Alert, user: User, clinic: Clinic, roles: Iterable[Role]
 
 
 @transaction.atomic
-def answer_alert(
+def say_what_was_done(
     *,
     alert: Alert,
     user: User,
@@ -32,5 +32,5 @@ def answer_alert(
 ) -> None:
     """Closes an alert with what was done, once; raises Changed where it is not as it was shown."""
     by = Answerer(user, clinic.uuid)
-    if close_alert(alert=alert, by=by, shown=shown, outcome=outcome, note=note):
+    if answer_alert(alert=alert, by=by, shown=shown, outcome=outcome, note=note):
         record_look(user, clinic, roles, "alert.close", "walker", alert.walker.uuid)

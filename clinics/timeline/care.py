@@ -30,13 +30,12 @@ def alerts_of(walker: User, alerts: Iterable[Alert], clinic: UUID) -> Iterator[E
         )
         if alert.closed_at is not None:
             ours = alert.closed_clinic == clinic
-            elsewhere = _("another clinic") if alert.closed_clinic else _("the patient")
             yield Entry(
                 kind=Kind.ALERT,
                 on=day_of(alert.closed_at, walker.time_zone),
                 at=alert.closed_at,
                 what=_("Alert answered: %(outcome)s") % {"outcome": alert.get_closed_because_display()},
-                by=alert.closed_name if ours else elsewhere,
+                by=alert.closed_name if ours else _elsewhere(alert),
                 quote=alert.closed_note if ours else "",
                 rule=alert.rule,
             )
@@ -56,3 +55,10 @@ def links_of(links: Iterable[CareLink]) -> Iterator[Entry]:
                 % {"physio": link.physio, "why": link.get_ended_because_display()},
                 by=_("the patient") if link.ended_because != CareLink.Ending.PHYSIO else str(link.physio),
             )
+
+
+def _elsewhere(alert: Alert) -> str:
+    """Who closed an alert that nobody of the clinic answered."""
+    if alert.closed_because == Alert.Closing.TAKEN_BACK:
+        return _("the patient")
+    return _("another clinic") if alert.closed_clinic else _("with a clearance")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alerts.actions import Changed
 from alerts.models import Alert
 from clinics.access import ClinicRequest, clinic_page
-from clinics.actions.answering import answer_alert, see_alert
+from clinics.actions.answering import say_what_was_done, see_alert
 from clinics.alert_forms import AnswerForm
 from clinics.alert_queries import CLOSED_DAYS, alert_in_view, closed_alerts, open_alerts
 from clinics.alerts_page import AlertItem, item_of, items_of
@@ -67,7 +67,7 @@ def _do(request: ClinicRequest, alert: Alert, form: AnswerForm) -> str:
     if form.only_seen:
         see_alert(**by)
         return _("Saved: you have seen it. It stays open.")
-    answer_alert(**by, outcome=form.cleaned_data["outcome"], note=form.cleaned_data["note"])
+    say_what_was_done(**by, outcome=form.cleaned_data["outcome"], note=form.cleaned_data["note"])
     return _("Saved: the alert is answered.")
 
 

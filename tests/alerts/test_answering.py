@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from alerts.actions import Answerer, Changed, Raised, Shown, acknowledge, close_alert, raise_alert
+from alerts.actions import Answerer, Changed, Raised, Shown, acknowledge, answer_alert, raise_alert
 from alerts.models import Alert
 from tests.factories.accounts import walker as somebody
 
@@ -61,7 +61,7 @@ def test_what_is_told_once_more_is_to_be_seen_again(wanda: User, paula: Answerer
 
 def test_an_answer_closes_it_with_what_was_done(wanda: User, paula: Answerer) -> None:
     alert = raised(wanda)
-    assert close_alert(alert=alert, by=paula, shown=shown(alert), outcome="called", note="Bruised, fine.")
+    assert answer_alert(alert=alert, by=paula, shown=shown(alert), outcome="called", note="Bruised, fine.")
     alert.refresh_from_db()
     assert (alert.closed_because, alert.closed_by, alert.closed_note, alert.closed_clinic) == (
         "called",
@@ -73,8 +73,8 @@ def test_an_answer_closes_it_with_what_was_done(wanda: User, paula: Answerer) ->
 
 def test_the_same_answer_twice_is_one(wanda: User, paula: Answerer) -> None:
     alert = raised(wanda)
-    assert close_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
-    assert not close_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
+    assert answer_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
+    assert not answer_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
 
 
 @pytest.mark.parametrize("level", ["A2", "A3"])
@@ -84,7 +84,7 @@ def test_what_was_told_again_since_it_was_shown_is_not_answered(
     before = shown(raised(wanda))
     alert = raised(wanda, level)
     with pytest.raises(Changed) as refused:
-        close_alert(alert=alert, by=paula, shown=before, outcome="called")
+        answer_alert(alert=alert, by=paula, shown=before, outcome="called")
     assert (refused.value.alert.count, refused.value.alert.is_open) == (2, True)
     with pytest.raises(Changed):
         acknowledge(alert=alert, by=paula, shown=before)
@@ -92,9 +92,9 @@ def test_what_was_told_again_since_it_was_shown_is_not_answered(
 
 def test_of_two_who_answer_the_first_stands(wanda: User, paula: Answerer, otto: Answerer) -> None:
     alert = raised(wanda)
-    close_alert(alert=alert, by=otto, shown=shown(alert), outcome="referred")
+    answer_alert(alert=alert, by=otto, shown=shown(alert), outcome="referred")
     with pytest.raises(Changed) as refused:
-        close_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
+        answer_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
     assert refused.value.alert.closed_name == "Otto"
     with pytest.raises(Changed):
         acknowledge(alert=alert, by=paula, shown=shown(alert))
@@ -102,7 +102,7 @@ def test_of_two_who_answer_the_first_stands(wanda: User, paula: Answerer, otto: 
 
 def test_a_repeat_after_an_answer_opens_a_new_one(wanda: User, paula: Answerer) -> None:
     alert = raised(wanda)
-    close_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
+    answer_alert(alert=alert, by=paula, shown=shown(alert), outcome="called")
     again = raised(wanda)
     assert (again.pk == alert.pk, again.count, again.is_open) == (False, 1, True)
 
@@ -117,4 +117,4 @@ def test_an_answer_counts_as_a_change_about_the_walker(wanda: User, paula: Answe
 def test_the_database_lets_nobody_answer_about_themselves(wanda: User) -> None:
     alert = raised(wanda)
     with pytest.raises(IntegrityError), transaction.atomic():
-        close_alert(alert=alert, by=Answerer(wanda, CLINIC), shown=shown(alert), outcome="called")
+        answer_alert(alert=alert, by=Answerer(wanda, CLINIC), shown=shown(alert), outcome="called")

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import User
 from alerts.actions import Changed, Raised, Shown, raise_alert
 from alerts.models import Alert
-from clinics.actions.answering import answer_alert
+from clinics.actions.answering import say_what_was_done
 from core.models import AuditEvent
 from tests.factories.clinics import a_clinic, a_member
 from tests.factories.onboarding import MONDAY
@@ -26,7 +26,7 @@ def test_of_two_answers_at_once_one_stands(wanda: User) -> None:
     def answer(user: User) -> Callable[[], str]:
         def deed() -> str:
             try:
-                answer_alert(
+                say_what_was_done(
                     alert=Alert.objects.get(pk=alert.pk),
                     user=user,
                     clinic=clinic,

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from accounts.models import User
+from clinics.models import Note
 from core.personal import Table
 from core.registry import erasers, exporters, personal_tables
 from onboarding.models import Clearance
@@ -19,9 +20,9 @@ from tests.factories.onboarding import MONDAY, noon, published
 # Of no meaning outside: numbers of rows, and keys that keep a form from counting twice.
 NOT_SHOWN = {"id", "client_key", "submission_key"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
-PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by"}
-# Notes of clinicians for each other.
-FOR_CLINICIANS: dict[type[Model], set[str]] = {Clearance: {"note"}}
+PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by", "acknowledged_by", "closed_by"}
+# What clinicians write for each other, and hold themselves.
+FOR_CLINICIANS: dict[type[Model], set[str]] = {Clearance: {"note"}, Note: {"text"}}
 # Shown by what they point at.
 BY_NAME = {
     "plan",
@@ -35,6 +36,7 @@ BY_NAME = {
     "about",
     "ready",
     "place",
+    "clinic",
 }
 OF_THE_ACCOUNT = {"uuid", "password", "is_active", "closed_at"}
 # Codes sent by mail; they go with their address and are never shown.

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
+from clinics.models import Note
 from core import clock
 from core.actions import record_event
 from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
@@ -15,6 +16,7 @@ from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
 from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
 from tests.factories.clearances import cleared, physio, signer
+from tests.factories.clinics import a_clinic
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -31,7 +33,8 @@ PASSWORD = "walk-slowly-back"  # noqa: S105 - of somebody who does not exist
 TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
-    "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "Aunt Adalberta",
+    "The kerb was wet.", "The yellow corridor", "Mind the radiator.",
+    "Keeps a parrot in the hallway.", "Aunt Adalberta",
 )  # fmt: skip
 
 
@@ -51,6 +54,7 @@ def lived() -> tuple[User, Client]:
     EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
     _answers(user)
     _walks(user)
+    _noted(user)
     User.objects.filter(pk=user.pk).update(contact_name="Ottokar", contact_phone="0555-7788")
     record_event(
         actor=user.uuid, actor_name="Quendolin", action="plan.look", subject_type="plan", subject=uuid4()
@@ -59,6 +63,23 @@ def lived() -> tuple[User, Client]:
     browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD})
     user.refresh_from_db()
     return user, browser
+
+
+def _noted(user: User) -> None:
+    """What a clinic wrote down about her."""
+    with clock.at(noon(MONDAY)):
+        clinic = a_clinic()
+        Note.objects.create(
+            client_key=uuid4(),
+            walker=user,
+            clinic=clinic,
+            author=clinic.asked_by,
+            author_name="Olga",
+            text="Keeps a parrot in the hallway.",
+            on=MONDAY,
+            zone=user.time_zone,
+            written_at=clock.now(),
+        )
 
 
 def _answers(user: User) -> None:

@@ -41,7 +41,7 @@ class RowsOf[M: Model]:
 
 
 class _JsonRows(Subquery):
-    """A query as one JSON list of lists."""
+    """A query as one JSON list of lists; its columns have names of our own, which need no quoting."""
 
     def __init__(self, queryset: QuerySet[Any, Any], columns: list[str], is_json: list[bool]) -> None:
         super().__init__(queryset, output_field=JSONField())
@@ -50,12 +50,12 @@ class _JsonRows(Subquery):
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         parts = zip(self.columns, self.is_json, strict=True)
         columns = ", ".join(f"json({name})" if is_json else name for name, is_json in parts)
-        template = f"(SELECT json_group_array(json_array({columns})) FROM (%(subquery)s))"
+        template = f"(SELECT json_group_array(json_array({columns})) FROM (%(subquery)s))"  # noqa: S608
         return self.as_sql(compiler, connection, template=template, **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        columns = f"jsonb_agg(jsonb_build_array({', '.join(self.columns)}))"
-        template = f"(SELECT coalesce({columns}, '[]') FROM (%(subquery)s) AS of_one)"
+        rows = f"jsonb_agg(jsonb_build_array({', '.join(self.columns)}))"
+        template = f"(SELECT coalesce({rows}, '[]') FROM (%(subquery)s) AS of_one)"  # noqa: S608
         return self.as_sql(compiler, connection, template=template, **extra)
 
 

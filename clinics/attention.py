@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -138,6 +138,16 @@ def most_urgent(held: Sequence[Matter], on: date) -> Attention:
     first, *others = sorted(held, key=lambda one: (one.kind, one.since, one.reason))
     also = Counter(one.kind for one in others)
     return Attention(first.kind, first.since, first.reason, tuple(sorted(also.items())))
+
+
+def with_link(seen: Attention, linked_on: date, offered: bool, on: date) -> Attention:
+    """The attention of a patient who never had a plan, with what their own physio waits for."""
+    waits = list(matters(Signs(without_plan_since=linked_on, offered=offered), on))
+    if not waits:
+        return seen
+    found = [] if seen.kind is Kind.ON_TRACK else [Matter(seen.kind, seen.since, seen.reason)]
+    first = most_urgent([*found, *waits], on)
+    return replace(first, also=tuple(sorted([*seen.also, *first.also])))
 
 
 def place_of(kind: int, since: date, name: str) -> tuple[int, date, str]:

@@ -17,6 +17,7 @@ from onboarding.past_queries import Said
 from onboarding.queries import as_answered, as_signed, seen_said_on
 from onboarding.staleness import CARE_FROM_AGE, HealthAnswered, Lately, valid_until
 from onboarding.standing import Standing
+from onboarding.triage import BIRTH_ITEM
 from programs.models import Plan, PlanHold, Prescription
 from programs.stored import codes_of
 from sessions.asked_queries import asked_beside, beside_log, falls_told, signs_told
@@ -123,6 +124,8 @@ def _life(row: Any, today: date, prescriptions: list[Any], logs: list[Any]) -> L
     plan = known.plan
     return Life(
         walker_id=row.pk,
+        changes=row.changes,
+        born=_born(row, said),
         today=today,
         known=relieved(known),
         past=Past(plan, known.prescriptions, known.holds, known.logs) if plan else None,
@@ -154,6 +157,12 @@ def _checklist_until(said: Said, standing: Standing) -> date | None:
         return None
     with_care = said.ever_held_back or bool(standing.precautions) or standing.age >= CARE_FROM_AGE
     return valid_until(whole_on, with_care=with_care)
+
+
+def _born(row: Any, said: Said) -> date | None:
+    """As the last checklist says, which is decided by; else as the settings do."""
+    told = said.answered[-1].answers.get(BIRTH_ITEM) if said.answered else None
+    return date.fromisoformat(told) if isinstance(told, str) else row.birth_date
 
 
 def _answered(screening: Any) -> Any:

@@ -19,7 +19,7 @@ _HELD_BACK = (State.CLINICIAN, State.SEEK_CARE)
 
 @dataclass(frozen=True)
 class Life:
-    """What was read of a walker on a day of theirs.
+    """What was read of a walker on a day of theirs, when `changes` writes about them had been counted.
 
     `known` is what Today reads too, `past` the running plan with what was written about it lately, None
     without one. `checklist_until` is the last day of the last whole checklist, `last_walk` that of the last
@@ -28,6 +28,8 @@ class Life:
     """
 
     walker_id: int
+    changes: int
+    born: date | None
     today: date
     known: Known
     past: Past | None

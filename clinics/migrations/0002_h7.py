@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('is_new', models.BooleanField()),
                 ('reason', models.CharField(max_length=300)),
                 ('also', models.JSONField()),
+                ('who', models.TextField()),
                 ('cells', models.TextField()),
                 ('walker', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='caseload_entry', to=settings.AUTH_USER_MODEL)),
             ],

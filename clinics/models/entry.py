@@ -24,7 +24,8 @@ class CaseloadEntry(models.Model):
     is_new = models.BooleanField()
     reason = models.CharField(max_length=300)
     also = models.JSONField()
-    # The other cells of the row as they are shown.
+    # What stands below the name, and the other cells of the row, as they are shown.
+    who = models.TextField()
     cells = models.TextField()
 
     def __str__(self) -> str:

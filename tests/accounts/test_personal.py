@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from accounts.models import User
+from clinics.models import CaseloadEntry
 from core.personal import Table
 from core.registry import erasers, exporters, personal_tables
 from onboarding.models import Clearance
@@ -21,7 +22,11 @@ NOT_SHOWN = {"id", "client_key", "submission_key"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
 PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by"}
 # Notes of clinicians for each other.
-FOR_CLINICIANS: dict[type[Model], set[str]] = {Clearance: {"note"}}
+FOR_CLINICIANS: dict[type[Model], set[str]] = {
+    Clearance: {"note"},
+    # How a copy was made and how it is drawn.
+    CaseloadEntry: {"changes", "made_by", "who", "cells"},
+}
 # Shown by what they point at.
 BY_NAME = {
     "plan",

@@ -1,7 +1,7 @@
 """A clinic with as many patients as asked for: copies of one walker's past, each in a state of their own."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django.db.models import Field, Model
@@ -78,10 +78,11 @@ def _copied(row: Model, place: int, copies: dict[tuple[type[Model], int, int], M
     columns: dict[str, Any] = {}
     for field in fields:
         value = getattr(row, field.attname)
-        key: Any = (field.related_model, value, place)
-        if field.unique and not field.is_relation:
-            value = uuid4()
-        columns[field.attname] = copies[key].pk if key in copies else value
+        if field.is_relation:
+            copy = copies.get((cast("type[Model]", field.related_model), value, place))
+            columns[field.attname] = copy.pk if copy else value
+        else:
+            columns[field.attname] = uuid4() if field.unique else value
     return type(row)(**columns)
 
 

@@ -134,7 +134,7 @@ def attention(signs: Signs, on: date) -> Attention:
 def most_urgent(held: Sequence[Matter], on: date) -> Attention:
     """The first of some matters, with those beside it counted; on track where there is none."""
     if not held:
-        return Attention(Kind.ON_TRACK, on, "On track.")
+        return Attention(Kind.ON_TRACK, on, "Nothing waits.")
     first, *others = sorted(held, key=lambda one: (one.kind, one.since, one.reason))
     also = Counter(one.kind for one in others)
     return Attention(first.kind, first.since, first.reason, tuple(sorted(also.items())))

@@ -77,6 +77,12 @@ def open_clearance_of(walker: User) -> Clearance | None:
     return Clearance.objects.filter(walker=walker, ended_at=None).select_related("screening").first()
 
 
+def ended_clearance_of(walker: User) -> Clearance | None:
+    """The last clearance where a physio ended it and signed no other; one query."""
+    latest = Clearance.objects.filter(walker=walker).order_by("-signed_at", "-pk").first()
+    return latest if latest and latest.ended_because == Clearance.Ending.REVOKED else None
+
+
 def clearances_of(walker: User) -> list[Clearance]:
     """Every clearance ever signed about the walker, the newest first; one query."""
     return list(Clearance.objects.filter(walker=walker).order_by("-signed_at", "-pk"))

@@ -61,7 +61,7 @@ class Span:
         return (self.first + timedelta(days=offset) for offset in range((self.last - self.first).days + 1))
 
     def lately(self, days: int = WINDOW_DAYS) -> "Span":
-        """The last so many days of it, 28 where nobody says otherwise."""
+        """The last 28 days of it, or as many as asked for."""
         return Span(max(self.first, self.last - timedelta(days=days - 1)), self.last)
 
 

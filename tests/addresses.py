@@ -34,6 +34,7 @@ PUBLIC = [
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
 REPORT, PLACE = UUID(int=3), UUID(int=4)
+ALERT, SOMEBODY = UUID(int=5), UUID(int=6)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -92,11 +93,17 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),
     "onboarding:start": (f"/programs/{FIRST_STEPS}/start/", LOGIN, 200, 200),
     "onboarding:tests": (f"/programs/{BALANCE}/tests/", LOGIN, 200, 200),
+    "clinics:looks": ("/settings/looks/", LOGIN, 200, 200),
+    "clinics:alerts": ("/clinic/alerts/", LOGIN, 404, 404),
+    "clinics:answer-alert": (f"/clinic/alerts/{ALERT}/", LOGIN, 405, 405),
+    "clinics:walker": (f"/clinic/walkers/{SOMEBODY}/", LOGIN, 404, 404),
+    "clinics:notes": (f"/clinic/walkers/{SOMEBODY}/notes/", LOGIN, 404, 404),
     "sessions:today": ("/today/", LOGIN, 200, 200),
     "sessions:contact": ("/today/contact/", LOGIN, 405, 405),
     "sessions:plan": ("/plan/", LOGIN, 200, 200),
     "sessions:resume": ("/plan/resume/", LOGIN, 405, 405),
     "sessions:maintain": ("/plan/maintain/", LOGIN, 405, 405),
+    "sessions:plan-change": ("/plan/change/", LOGIN, "/plan/", "/plan/"),
     "sessions:pause": ("/plan/pause/", LOGIN, 200, "/plan/"),
     "sessions:weekdays": ("/plan/weekdays/", LOGIN, 200, "/plan/"),
     "sessions:end": ("/plan/end/", LOGIN, 200, "/plan/"),

@@ -92,13 +92,14 @@ def _footing(day: Day, plan: Plan, revision: Revision) -> Footing:
     Where the dose of the row stays as it was, so does all that eases it. Otherwise only what near-falls and
     sore mornings put on the next sessions does.
     """
-    stood, _ = footing_on(day.known, plan, day.today, day.today)
+    since = day.today if day.today < plan.starts_on else day.today + timedelta(days=1)
+    stood, _ = footing_on(day.known, plan, since, since)
     row = next(row for row in table_of(plan.program) if row.number == revision.tailoring.row)
     before = prescribed_on(day.known.prescriptions, date.max)
     same = stood.row == row.number and before.week(row) == revision.week(row)
     return replace(
-        stood if same else Footing(row.number, stood.since, SET, BY_PHYSIO, SET_WHY, easings=stood.easings),
-        since=day.today if day.today < plan.starts_on else day.today + timedelta(days=1),
+        stood if same else Footing(row.number, since, SET, BY_PHYSIO, SET_WHY, easings=stood.easings),
+        since=since,
         outcome=SET,
         rule=BY_PHYSIO,
         why=SET_WHY,

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from accounts.models import User
-from clinics.models import CaseloadEntry
+from clinics.models import CaseloadEntry, Note
 from core.personal import Table
 from core.registry import erasers, exporters, personal_tables
 from onboarding.models import Clearance
@@ -20,11 +20,11 @@ from tests.factories.onboarding import MONDAY, noon, published
 # Of no meaning outside: numbers of rows, and keys that keep a form from counting twice.
 NOT_SHOWN = {"id", "client_key", "submission_key"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
-PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by"}
-# Notes of clinicians for each other.
+PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by", "acknowledged_by", "closed_by"}
+# What clinicians write for each other, and hold themselves; how a row of theirs was made and is drawn.
 FOR_CLINICIANS: dict[type[Model], set[str]] = {
     Clearance: {"note"},
-    # How a copy was made and how it is drawn.
+    Note: {"text"},
     CaseloadEntry: {"changes", "made_by", "who", "cells"},
 }
 # Shown by what they point at.
@@ -40,6 +40,7 @@ BY_NAME = {
     "about",
     "ready",
     "place",
+    "clinic",
 }
 OF_THE_ACCOUNT = {"uuid", "password", "is_active", "closed_at"}
 # Codes sent by mail; they go with their address and are never shown.

@@ -10,8 +10,8 @@ from onboarding.doors import Walked, walks_of
 from onboarding.matching import Openness, Tested, latest_result, openness
 from onboarding.models import GateResult, Screening
 from onboarding.queries import ruleset_of, standing_and_source
-from onboarding.standing import BIRTH_ITEM, Standing, State
-from onboarding.triage import triage
+from onboarding.standing import Standing, State
+from onboarding.triage import BIRTH_ITEM, triage
 from programs.doors import Offer, Offers
 from programs.gates import Closed, TestGate
 from programs.models import Program

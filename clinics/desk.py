@@ -1,4 +1,4 @@
-"""A program for one walker as it lies before a physio: what is in force, how far blanks go, what comes of it."""
+"""A program for one walker as it lies before a physio: what is in force, how far blanks go, what follows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +12,13 @@ from programs.hold_reasons import HoldReason
 from programs.models import Plan, PlanHold, Prescription, Program
 from programs.precautions import limits
 from programs.prescribed import Prescribed, Revision
-from programs.prescribing import as_prescribed
+from programs.prescribing import RuleLimits, as_prescribed
 from programs.preview import Previewed, preview
 from programs.tailoring import Tailoring, tailored
 from programs.week_table import Week
 from sessions.day import Day
 from sessions.footing import codes_left_on
+from sessions.plan_diff import Difference, Shown, differences
 from sessions.setting import footing_set, set_from
 
 
@@ -103,3 +104,18 @@ class Desk:
         weeks = {week.number: week for week in edited}
         adjust = eased_by(footing, weeks, codes_left_on(self.day.known, footing.since))
         return Previewed(first.week, dose(first.week, self.codes, (), adjust)), *later
+
+    def changes(self, revision: Revision) -> tuple[Difference, ...]:
+        """What is other about a plan that runs, as its walker is told; nothing of one that does not."""
+        if self.plan is None:
+            return ()
+        before = self._seen(self.row, self.prescribed.tailoring, self.prescribed.limits, self.weekdays)
+        now = self._seen(revision.tailoring.row, revision.tailoring, revision.limits, revision.weekdays)
+        return differences(before, now)
+
+    def _seen(
+        self, row: int, tailoring: Tailoring | None, rules: RuleLimits, weekdays: tuple[int, ...]
+    ) -> Shown:
+        edited = tailoring or Tailoring(row)
+        week = as_prescribed(self.rows[row - 1], edited, self.rows[edited.row - 1], rules)
+        return Shown(row, dose(week, self.codes, ()), weekdays, rules)

@@ -20,6 +20,7 @@ from programs.preview import Previewed
 from programs.schedule import WeekdayProblem, valid_weekdays
 from programs.tailoring import Tailoring
 from programs.templatetags.doses import PACES, SUPPORTS
+from sessions.plan_diff import Difference
 
 NOTE_LENGTH, WHY_LENGTH = 1000, 300
 LATEST_REVIEW = timedelta(days=366)
@@ -109,7 +110,7 @@ class PrescriptionForm(forms.Form):
 
     def _lay_out(self) -> None:
         set_so_far, today = self.desk.prescribed, self.desk.today
-        self.initial |= {
+        self.initial = {
             "written_for": self.week_shown,
             "row": self.week_shown,
             "weekdays": list(self.desk.weekdays),
@@ -166,6 +167,11 @@ class PrescriptionForm(forms.Form):
         """The weeks to come, as the patient will get them; none while something is wrong."""
         return () if self.errors else self.desk.ahead(self.revision)
 
+    @cached_property
+    def changes(self) -> tuple[Difference, ...]:
+        """What would be other about the plan that runs."""
+        return () if self.errors else self.desk.changes(self.revision)
+
     @property
     def about_days(self) -> str:
         """How many days may be picked, and whether they need rest between them."""
@@ -216,7 +222,8 @@ class AdjustForm(PrescriptionForm):
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        self.initial |= {"plan": self.desk.plan.uuid, "shown": self.desk.stamp}
+        assert self.desk.plan is not None
+        self.initial.update(plan=self.desk.plan.uuid, shown=self.desk.stamp)
         if self.previewing:
             self.fields["change_note"].required = False
 
@@ -237,7 +244,8 @@ def _field(blank: Blank) -> forms.Field:
     field: forms.Field
     if blank.is_word:
         kind, words = _WORDS[blank.name]
-        choices = [(word, words[word]) for word in kind if word in blank.words] or [("", _("none"))]
+        choices: list[tuple[str, Any]] = [(word, words[word]) for word in kind if word in blank.words]
+        choices = choices or [("", _("none"))]
         field = forms.TypedChoiceField(
             label=label, choices=choices, coerce=kind, empty_value=None, required=bool(blank.words)
         )

@@ -12,9 +12,9 @@ from clinics.access import ClinicRequest, walker_page
 from clinics.desk import Desk
 from clinics.models import CareLink
 from clinics.plan_forms import AdjustForm
-from clinics.plan_queries import desk_of, versions_of
+from clinics.plan_queries import desk_of, histories_of
 from clinics.roles import Ability
-from clinics.views.plan_answers import preview_answer, sheet
+from clinics.views.plan_answers import must_be_their_physio, page, preview_answer, sheet
 from core import clock
 from core.htmx import leave_for
 from programs.revising import NotPrescribed
@@ -26,6 +26,7 @@ ADJUST, PRESCRIPTIONS = "clinics/adjust.html", "clinics/prescriptions.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @walker_page(Ability.PRESCRIBE, looks="plan.adjust")
 def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
+    must_be_their_physio(request, link)
     desk = _desk(link)
     if desk is None:
         return redirect("clinics:assign", walker=link.walker.uuid)
@@ -43,6 +44,7 @@ def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
 @walker_page(Ability.PRESCRIBE, looks="plan.adjust")
 def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """What the plan would come to; writes nothing."""
+    must_be_their_physio(request, link)
     desk = _desk(link)
     if desk is None:
         return leave_for(request, "clinics:assign", walker=link.walker.uuid)
@@ -55,9 +57,9 @@ def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
 @require_safe
 @walker_page(Ability.SEE_SESSIONS, looks="plan.prescriptions")
 def prescriptions(request: ClinicRequest, link: CareLink) -> HttpResponse:
-    """Every version of the running plan, or of the last one."""
-    context = {"link": link, "actor": request.actor, "history": versions_of(link.walker, _today(link))}
-    return render(request, PRESCRIPTIONS, context)
+    """Every version of every plan, with what each of them changed."""
+    histories = histories_of(link.walker, _today(link))
+    return render(request, PRESCRIPTIONS, page(request, link, histories=histories))
 
 
 def _saved(request: ClinicRequest, link: CareLink, form: AdjustForm) -> HttpResponse:

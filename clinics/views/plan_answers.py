@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django_htmx.http import reswap, retarget
 
+from accounts.doors import birth_date_of
 from clinics.access import ClinicRequest
 from clinics.models import CareLink
 from clinics.plan_forms import PrescriptionForm
@@ -13,7 +14,19 @@ from core.htmx import respond
 
 def sheet(request: ClinicRequest, link: CareLink, form: PrescriptionForm, **also: Any) -> dict[str, Any]:
     """The context of such a page."""
-    return {"actor": request.actor, "walker": link.walker, "desk": form.desk, "form": form, **also}
+    return {**page(request, link), "desk": form.desk, "form": form, **also}
+
+
+def page(request: ClinicRequest, link: CareLink, **also: Any) -> dict[str, Any]:
+    """The context of every page about the plans of a walker."""
+    walker = link.walker
+    return {"actor": request.actor, "link": link, "walker": walker, "born": birth_date_of(walker), **also}
+
+
+def must_be_their_physio(request: ClinicRequest, link: CareLink) -> None:
+    """Nobody prescribes for the patients of a colleague, whom an assistant may see; raises Http404."""
+    if link.physio_id != request.actor.user.pk:
+        raise Http404
 
 
 def preview_answer(

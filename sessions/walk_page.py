@@ -14,6 +14,7 @@ from sessions.addresses import url_of
 from sessions.day import Day
 from sessions.extras import may_begin
 from sessions.models import Place, ReadyCheck, Walk
+from sessions.plan_change import plan_change
 from sessions.queries import with_week
 from sessions.walk_queries import check_before, guided_walks_of, has_ended, has_stopped_on
 from sessions.walking.record import Ended, Record, parse_events
@@ -46,6 +47,8 @@ def why_not(day: Day, slot: int, walk: Walk | None, now: datetime) -> str:
     assert day.plan is not None
     if day.briefing == "first":
         return reverse("onboarding:briefing", args=[day.plan.program.slug])
+    if walk is None and plan_change(day.known) is not None:
+        return reverse("sessions:plan-change")
     if has_stopped_on(day.plan, day.on):
         return today
     if has_ended(day.plan, day.on, slot):

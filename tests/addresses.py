@@ -97,6 +97,7 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:plan": ("/plan/", LOGIN, 200, 200),
     "sessions:resume": ("/plan/resume/", LOGIN, 405, 405),
     "sessions:maintain": ("/plan/maintain/", LOGIN, 405, 405),
+    "sessions:plan-change": ("/plan/change/", LOGIN, "/plan/", "/plan/"),
     "sessions:pause": ("/plan/pause/", LOGIN, 200, "/plan/"),
     "sessions:weekdays": ("/plan/weekdays/", LOGIN, 200, "/plan/"),
     "sessions:end": ("/plan/end/", LOGIN, 200, "/plan/"),

@@ -11,6 +11,7 @@ from core.htmx import respond
 from core.kept import kept_for
 from programs.catalogue import shipped
 from programs.goals import next_rung
+from programs.prescribed import prescribed_on
 from programs.program_spec import ProgramSpec
 from sessions.actions.resuming import may_resume
 from sessions.addresses import url_of
@@ -19,6 +20,7 @@ from sessions.day import Day, Kind
 from sessions.extras import begun_in, may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
 from sessions.known import current
+from sessions.plan_change import plan_change
 from sessions.summary_queries import running_summary
 from sessions.versions import told_about
 from sessions.ways_back import needs_of, rests_until
@@ -56,6 +58,8 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "begun": day.begun,
         "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,
         "next_rung": _next_rung(day),
+        "plan_change": plan_change(day.known),
+        "prescribed": prescribed_on(day.known.prescriptions, day.on),
         **extra,
     }
 

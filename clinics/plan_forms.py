@@ -251,7 +251,12 @@ def _field(blank: Blank) -> forms.Field:
         )
     else:
         field = _number(label, blank.least, blank.most, blank.step)
-    field.initial, field.disabled = blank.value, blank.fixed
+    field.initial, field.disabled = typed(blank.value), blank.fixed
+    if blank.fixed:
+        field.help_text = ""
+    if blank.lock:
+        span = [f"id_{blank.name}_helptext"] if field.help_text else []
+        field.widget.attrs["aria-describedby"] = " ".join([*span, f"id_{blank.name}_lock"])
     return field
 
 

@@ -30,10 +30,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from bench.clinic import a_caseload
 from core import clock
 from retrowalk.demo import ZONE, load_demo
 from sessions.models import SessionLog
+from tests.factories.caseloads import a_caseload
 from tests.factories.clinics import at_work
 
 ROUNDS, WARM_UP = 100, 10

@@ -174,7 +174,8 @@ def matters(signs: Signs, on: date) -> Iterator[Matter]:
         if since <= on:
             yield Matter(Kind.EXPIRING, since, _ends(ending, on))
     if signs.review_on is not None and signs.review_on <= on:
-        yield Matter(Kind.REVIEW_DUE, signs.review_on, f"Review was set for {_day(signs.review_on, on)}.")
+        was = "is" if signs.review_on == on else "was"
+        yield Matter(Kind.REVIEW_DUE, signs.review_on, f"Review {was} due {_ago(signs.review_on, on)}.")
 
 
 def _not_started(signs: Signs, on: date) -> Iterator[Matter]:
@@ -205,7 +206,3 @@ def _ends(ending: Ending, on: date) -> str:
 def _ago(since: date, on: date) -> str:
     days = (on - since).days
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-
-
-def _day(since: date, on: date) -> str:
-    return "today" if since == on else _ago(since, on)

@@ -49,7 +49,7 @@ def a_caseload(of: User, patients: int, today: date) -> User:
 
 def _walker(of: User, number: int) -> User:
     return User(
-        email=f"patient{number}@bench.example", name=f"Patient {number:03}", time_zone=of.time_zone,
+        email=f"patient{number}@walkers.example", name=f"Patient {number:03}", time_zone=of.time_zone,
         contact_name="Ada", contact_phone="020 7946 0000",
     )  # fmt: skip
 
@@ -89,6 +89,6 @@ def _copied(row: Model, place: int, copies: dict[tuple[type[Model], int, int], M
 def _alert(walker: User, level: str, today: date) -> Alert:
     now = clock.now()
     return Alert(
-        walker=walker, rule="bench", level=level, reason="Somebody should look.", ruleset="bench", on=today,
+        walker=walker, rule="D13", level=level, reason="Somebody should look.", ruleset="decisions", on=today,
         zone=walker.time_zone, raised_at=now, last_at=now,
     )  # fmt: skip

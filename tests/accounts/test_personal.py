@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from accounts.models import User
-from clinics.models import Note
+from clinics.models import CaseloadEntry, Note
 from core.personal import Table
 from core.registry import erasers, exporters, personal_tables
 from onboarding.models import Clearance
@@ -21,8 +21,12 @@ from tests.factories.onboarding import MONDAY, noon, published
 NOT_SHOWN = {"id", "client_key", "submission_key"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
 PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by", "acknowledged_by", "closed_by"}
-# What clinicians write for each other, and hold themselves.
-FOR_CLINICIANS: dict[type[Model], set[str]] = {Clearance: {"note"}, Note: {"text"}}
+# What clinicians write for each other, and hold themselves; how a row of theirs was made and is drawn.
+FOR_CLINICIANS: dict[type[Model], set[str]] = {
+    Clearance: {"note"},
+    Note: {"text"},
+    CaseloadEntry: {"changes", "made_by", "who", "cells"},
+}
 # Shown by what they point at.
 BY_NAME = {
     "plan",

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
+from clinics.actions.refreshing import refresh
 from clinics.models import Note
 from core import clock
 from core.actions import record_event
@@ -61,6 +62,7 @@ def lived() -> tuple[User, Client]:
     )
     browser = Client()
     browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD})
+    refresh({user.pk: MONDAY})
     user.refresh_from_db()
     return user, browser
 

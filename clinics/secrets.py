@@ -4,7 +4,7 @@ import secrets
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-# Thirty-one letters and digits that nobody takes for one another, on paper or by telephone: no 0, O, 1, I or L.
+# Letters and digits that nobody takes for one another on paper: no 0, O, 1, I or L.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
 _TOKEN_BYTES = 24

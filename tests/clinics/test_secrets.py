@@ -24,7 +24,8 @@ def test_a_code_has_eight_letters_that_nobody_confuses() -> None:
     assert len(ALPHABET) == 31
     assert not set("0O1Il") & set(ALPHABET)
     for code in (new_code() for _ in range(100)):
-        assert len(code) == CODE_LENGTH and set(code) <= set(ALPHABET)
+        assert len(code) == CODE_LENGTH
+        assert set(code) <= set(ALPHABET)
 
 
 def test_a_code_is_read_with_spaces_dashes_and_small_letters() -> None:

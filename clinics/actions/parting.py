@@ -1,0 +1,34 @@
+"""A walker and a physio part."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.locking import lock_walker
+from accounts.models import User
+from clinics.models import CareLink
+from core import clock
+from core.actions import record_event
+
+
+@transaction.atomic
+def end_care(*, link: CareLink, actor: User, because: CareLink.Ending) -> bool:
+    """Ends a physio's sight of a walker; whether it was open. What was written before stays on record."""
+    walker = lock_walker(link.walker)
+    ended = CareLink.objects.open().filter(pk=link.pk)
+    if not ended.update(ended_at=clock.now(), ended_because=because):
+        return False
+    record_event(
+        actor=actor.uuid,
+        actor_name=str(actor),
+        action="care.end",
+        subject_type="walker",
+        subject=walker.uuid,
+        detail=f"{link.physio} · {link.clinic.name}",
+    )
+    return True
+
+
+def end_all_care(user: User) -> None:
+    """Ends every link of an account that closes, whichever side it was on; asked twice it changes nothing."""
+    links = CareLink.objects.open().filter(Q(walker=user) | Q(physio=user))
+    links.update(ended_at=clock.now(), ended_because=CareLink.Ending.CLOSED)

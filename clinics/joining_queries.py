@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
 
 from accounts.models import User
 from clinics.models import CareLink, Invitation, Membership, TakeUpCode
@@ -35,7 +36,8 @@ def obstacle_for(walker: User, invitation: Invitation) -> Obstacle | None:
 
 
 def _has_shown(walker: User, email: str) -> bool:
-    return EmailAddress.objects.filter(user=walker, verified=True, email__iexact=email).exists()
+    shown: bool = EmailAddress.objects.filter(user=walker, verified=True, email__iexact=email).exists()
+    return shown
 
 
 def link_from(walker: User, invitation: Invitation) -> CareLink | None:
@@ -53,7 +55,7 @@ def open_code_of(walker: User, now: datetime) -> TakeUpCode | None:
 
 
 def letter_behind(code: str, physio: User, now: datetime) -> TakeUpCode | None:
-    """The letter that a typed code belongs to, with its walker; None where it opens nothing to this physio."""
+    """The letter that a typed code belongs to, with its walker; None where it opens nothing to them."""
     codes = TakeUpCode.objects.filter(revoked_at=None, used_at=None, expires_at__gt=now)
     mine = codes.filter(code=fingerprint(typed(code), TAKE_UP), walker__is_active=True)
     return mine.exclude(walker=physio).select_related("walker").first()
@@ -80,16 +82,16 @@ def carers_of(walker: User) -> tuple[Carer, ...]:
 
     A physio who has left the clinic is named no more.
     """
-    links = list(
-        CareLink.objects.about(walker).open().select_related("physio", "clinic").order_by("began_at")
+    working = Membership.objects.active().filter(
+        clinic=OuterRef("clinic"), user=OuterRef("physio"), role=Role.PHYSIO
     )
+    seen_by = CareLink.objects.about(walker).open().filter(Exists(working))
+    links = list(seen_by.select_related("physio", "clinic").order_by("began_at"))
     if not links:
         return ()
     offered = {link.offered_program for link in links} - {""}
     started = Plan.objects.filter(walker=walker, program__slug__in=offered)
-    since = {
-        slug: at for slug, at in started.order_by("started_at").values_list("program__slug", "started_at")
-    }
+    since = dict(started.order_by("started_at").values_list("program__slug", "started_at"))
     names = dict(Program.objects.current().filter(slug__in=offered).values_list("slug", "name"))
     return tuple(_carer(link, names, since) for link in links)
 

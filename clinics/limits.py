@@ -1,7 +1,7 @@
 """How often invitations are made and codes are tried; counted where the sign-in limits are."""
 
-from allauth.core.internal.ratelimit import consume
-from django.http import HttpRequest
+from allauth.core.internal.ratelimit import consume, respond_429
+from django.http import HttpRequest, HttpResponse
 
 # Per account, per network address and per browser.
 _RATES = {
@@ -19,6 +19,12 @@ def may_go_on(request: HttpRequest, deed: str) -> bool:
         request, app="clinics", action=deed, config=_RATES, key=_browser(request), limit_get=True
     )
     return allowed is not None
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """The page that asks to wait."""
+    answer: HttpResponse = respond_429(request)
+    return answer
 
 
 def _browser(request: HttpRequest) -> str:

@@ -28,7 +28,7 @@ class NotForThem(Exception):
 
 @transaction.atomic
 def accept(*, walker: User, opened: str, on: date) -> CareLink:
-    """Puts the walker into the care of the physio who invited them; `opened` is the invitation's token as kept.
+    """Puts the walker into the care of the physio who invited them; `opened` is its token as kept.
 
     A second tap answers the same link, and opens none that was ended. Raises NoLongerOpen or NotForThem.
     """

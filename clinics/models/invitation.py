@@ -28,6 +28,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             )
         )
 
+    def in_state(self, state: str) -> "InvitationQuerySet":
+        """Those of that state, of rows that carry theirs."""
+        return self.filter(state=state)  # type: ignore[misc]
+
 
 class Invitation(models.Model):
     """A physio's invitation, good once and for some days; `token` and `code` are keyed fingerprints."""

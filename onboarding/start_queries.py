@@ -10,8 +10,8 @@ from onboarding.doors import Walked, walks_of
 from onboarding.matching import Openness, Tested, latest_result, openness
 from onboarding.models import GateResult, Screening
 from onboarding.queries import ruleset_of, standing_and_source
-from onboarding.standing import BIRTH_ITEM, Standing, State
-from onboarding.triage import triage
+from onboarding.standing import Standing, State
+from onboarding.triage import BIRTH_ITEM, triage
 from programs.doors import Offer, Offers
 from programs.gates import Closed, TestGate
 from programs.models import Program
@@ -20,6 +20,9 @@ from programs.stored import gates_of
 MAY_WALK = ("CLEARED", "PRECAUTIONS")
 PHYSIO_FIRST = Closed(
     "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
+)
+OTHERS_ONLY = Closed(
+    "Your physio has cleared you for other programs only.", "A physio who clears you for this one."
 )
 UNSCREENED = Closed(
     "Answer the safety checklist first.",
@@ -97,7 +100,11 @@ def openness_to(program: Program, applicant: Applicant, told: Mapping[str, str])
         told=told,
         on=applicant.on,
     )
-    if judged.decision in MAY_WALK:
+    standing = applicant.standing
+    if not standing.may_do(program.slug):
+        return Openness((OTHERS_ONLY, *opened.closed_by), opened.tests, opened.questions)
+    # A physio who has cleared somebody for this very program has planned it with them.
+    if judged.decision in MAY_WALK or (standing.clearance is not None and standing.allowed is not None):
         return opened
     return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
 

@@ -22,7 +22,7 @@ from programs.stored import as_week
 from programs.week_table import Week
 from sessions.asked import Beside
 from sessions.asking.reading import current_asking
-from sessions.deciding import Case, changed_on, history_of, next_footing
+from sessions.deciding import Case, back_to, changed_on, history_of, next_footing
 from sessions.known import Known, current, due_from
 from sessions.lasting import Worn, codes_left, uses_up
 from sessions.models import SessionLog
@@ -78,7 +78,7 @@ def judged(
     decision = decide_with_care(question.history, question.precautions, question.age, today, current_rules())
     last = walks[-1] if walks else None
     step = _step(known, plan, today, decision, last, undone) if last is not None else None
-    return Judged(question, decision, last, step)
+    return Judged(question, decision, last, _as_cleared(step, known, plan, today))
 
 
 def entry_of(log: SessionLog, known: Known) -> Entry:
@@ -117,6 +117,8 @@ def relieved(known: Known) -> Known:
         return known
     clean = [is_clean(entry_of(log, known), log.dizzy) for log in known.walks]
     lifted = lifted_by_walks(clean, {rule: rules[rule] for rule in fired})
+    # What a physio has added stays.
+    lifted -= known.standing.added
     codes = known.standing.precautions - lifted
     return replace(known, standing=replace(known.standing, precautions=codes)) if lifted else known
 
@@ -141,7 +143,7 @@ def held_on(known: Known, walk: SessionLog) -> Support:
     codes |= known.beside.get(walk.on, Beside()).codes
     adjust = eased_by(footing, weeks_of(known), codes)
     week = as_week(prescription.week)
-    return freest(dose(week, known.standing.precautions, ("P_NO_TREADMILL",), adjust))
+    return freest(dose(week, known.standing.precautions, known.standing.defaults, adjust))
 
 
 def weeks_of(known: Known) -> dict[int, Week]:
@@ -249,6 +251,7 @@ def _step(
         since=since,
         due_on=next(due_from(known, plan, base, since), since),
         last_row=plan.program.weeks_count,
+        cleared_to=known.standing.last_row(plan.program.slug),
         changed_on=changed_on([_as_written(one) for one in kept]),
         near_falls=last.near_falls or 0,
         kept_back=beside.held or told_late(known, last),
@@ -263,6 +266,13 @@ def _step(
         outcome = FINISH if stands.outcome == FINISH else RESTORED
         there = replace(stands, since=since, outcome=outcome, rule="taken_back", why=RESTORED_WHY)
     return None if there.is_like(footing_of(written[-1], known)) else there
+
+
+def _as_cleared(step: Footing | None, known: Known, plan: Plan, today: date) -> Footing | None:
+    """The step, or one back to the highest row for which a physio has cleared the walker."""
+    row, stands = known.standing.last_row(plan.program.slug), footing_of(known.prescriptions[-1], known)
+    there = step or stands
+    return step if row is None or there.row <= row else back_to(row, there, stands, free_from(known, today))
 
 
 def is_coming(written: Prescription, known: Known) -> bool:

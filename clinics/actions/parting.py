@@ -1,5 +1,7 @@
 """A walker and a physio part."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -8,15 +10,22 @@ from accounts.models import User
 from clinics.models import CareLink
 from core import clock
 from core.actions import record_event
+from onboarding.clearance_actions import end_clearances_of
 
 
 @transaction.atomic
-def end_care(*, link: CareLink, actor: User, because: CareLink.Ending) -> bool:
-    """Ends a physio's sight of a walker; whether it was open. What was written before stays on record."""
+def end_care(*, link: CareLink, actor: User, because: CareLink.Ending, on: date) -> bool:
+    """Ends a physio's sight of a walker; whether it was open. What was written before stays on record.
+
+    What the physio has signed about them ends too, unless they look after them in another clinic as well.
+    `on` is the walker's day.
+    """
     walker = lock_walker(link.walker)
     ended = CareLink.objects.open().filter(pk=link.pk)
     if not ended.update(ended_at=clock.now(), ended_because=because):
         return False
+    if not CareLink.objects.open().filter(walker=walker, physio=link.physio).exists():
+        end_clearances_of(author=link.physio, walker=walker, on=on)
     record_event(
         actor=actor.uuid,
         actor_name=str(actor),

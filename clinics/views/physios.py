@@ -13,6 +13,7 @@ from clinics.actions.parting import end_care
 from clinics.joining_queries import links_about, registrations_of
 from clinics.models import CareLink
 from clinics.sharing import current_sharing
+from core import clock
 
 
 @require_safe
@@ -37,7 +38,8 @@ def stop_sharing(request: SignedInRequest, link: UUID) -> HttpResponse:
         return redirect("clinics:physios")
     if request.method != "POST":
         return render(request, "clinics/physios_stop.html", {"link": found})
-    end_care(link=found, actor=request.user, because=CareLink.Ending.WALKER)
+    on = clock.today_in(request.user.time_zone)
+    end_care(link=found, actor=request.user, because=CareLink.Ending.WALKER, on=on)
     said = _("%(physio)s of %(clinic)s sees nothing of yours from now on.")
     messages.success(request, said % {"physio": found.physio, "clinic": found.clinic})
     return redirect("clinics:physios")

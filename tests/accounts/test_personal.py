@@ -17,13 +17,17 @@ from tests.factories.lives import lived
 from tests.factories.onboarding import MONDAY, noon, published
 
 # Of no meaning outside: numbers of rows, and keys that keep a form from counting twice.
-NOT_SHOWN = {"id", "client_key", "submission_key"}
+# Fingerprints of secrets open nothing.
+NOT_SHOWN = {"id", "client_key", "submission_key", "token", "code"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
-PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by"}
+PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by", "answered_by"}
 # Notes of clinicians for each other.
 FOR_CLINICIANS: dict[type[Model], set[str]] = {Clearance: {"note"}}
 # Shown by what they point at.
 BY_NAME = {
+    "clinic",
+    "physio",
+    "used_by",
     "plan",
     "program",
     "week",

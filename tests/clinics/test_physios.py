@@ -1,5 +1,6 @@
 """Who looks after a walker, as the walker sees it, and how it ends."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,10 @@ from clinics.models import CareLink, Membership
 from core import clock
 from core.models import AuditEvent
 from onboarding.doors import carers_of
+from onboarding.models import Clearance
+from tests.factories.clearances import cleared, signer
 from tests.factories.clinics import a_clinic, a_member, in_care
+from tests.factories.onboarding import FELL_TWICE, screened
 from tests.threads import at_once
 
 PHYSIOS = "/settings/physios/"
@@ -72,6 +76,21 @@ def test_two_taps_end_it(as_wanda: Client, wanda: User, link: CareLink) -> None:
     after = text(as_wanda.get(PHYSIOS))
     assert "Who looked after you before" in after
     assert "you stopped it" in after
+
+
+def test_what_the_physio_signed_ends_with_it(
+    as_wanda: Client, wanda: User, link: CareLink, paula: User
+) -> None:
+    today = clock.today_in(wanda.time_zone)
+    screened(wanda, on=today, **FELL_TWICE)
+    with clock.at(clock.now() + timedelta(days=1)):
+        cleared(wanda, signer=signer(paula), on=today + timedelta(days=1))
+    in_care(wanda, paula, a_clinic("Hill Physio"))
+    ended = []
+    for one in CareLink.objects.order_by("pk"):
+        as_wanda.post(stop(one))
+        ended.append(Clearance.objects.get().ended_because)
+    assert ended == ["", "unlinked"]
 
 
 def test_ending_it_again_changes_nothing(as_wanda: Client, link: CareLink) -> None:

@@ -8,6 +8,8 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
+from clinics.actions.joining import accept
+from clinics.actions.taking_up import make_code
 from core import clock
 from core.actions import record_event
 from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
@@ -15,6 +17,8 @@ from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
 from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
 from tests.factories.clearances import cleared, physio, signer
+from tests.factories.clinics import a_clinic, a_member
+from tests.factories.invitations import invited
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -32,6 +36,7 @@ TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
     "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "Aunt Adalberta",
+    "Q. of the Tuesday group",
 )  # fmt: skip
 
 
@@ -51,6 +56,7 @@ def lived() -> tuple[User, Client]:
     EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
     _answers(user)
     _walks(user)
+    _finds_a_physio(user)
     User.objects.filter(pk=user.pk).update(contact_name="Ottokar", contact_phone="0555-7788")
     record_event(
         actor=user.uuid, actor_name="Quendolin", action="plan.look", subject_type="plan", subject=uuid4()
@@ -59,6 +65,15 @@ def lived() -> tuple[User, Client]:
     browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD})
     user.refresh_from_db()
     return user, browser
+
+
+def _finds_a_physio(user: User) -> None:
+    """A letter with a code, which nobody used, and an invitation, which was accepted."""
+    with clock.at(noon(MONDAY)):
+        clinic = a_clinic()
+        make_code(walker=user, on=MONDAY)
+        fresh = invited(a_member(clinic), label="Q. of the Tuesday group", email=EMAIL)
+        accept(walker=user, opened=fresh.invitation.token, on=MONDAY)
 
 
 def _answers(user: User) -> None:

@@ -17,6 +17,9 @@ PUBLIC = [
     "account_reset_password_from_key_done",
     "account_signup",
     "accounts:close-for-good",
+    "clinics:join",
+    "clinics:join-answer",
+    "clinics:join-link",
     "core:front",
     "core:healthz",
     "core:help",
@@ -34,6 +37,7 @@ PUBLIC = [
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
 REPORT, PLACE = UUID(int=3), UUID(int=4)
+NO_INVITATION, NO_LINK = UUID(int=5), UUID(int=6)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -119,4 +123,20 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
     "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
     "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
+    "clinics:invitations": ("/clinic/invitations/", LOGIN, 404, 404),
+    "clinics:invitation-new": ("/clinic/invitations/new/", LOGIN, 404, 404),
+    "clinics:invitation-link": (f"/clinic/invitations/{NO_INVITATION}/link/", LOGIN, 405, 405),
+    "clinics:invitation-revoke": (f"/clinic/invitations/{NO_INVITATION}/revoke/", LOGIN, 405, 405),
+    "clinics:take-up": ("/clinic/take-up/", LOGIN, 404, 404),
+    "clinics:letter-code": (
+        "/screening/letter/code/",
+        LOGIN,
+        "/screening/result/",
+        "/screening/result/",
+    ),
+    "clinics:physios": ("/settings/physios/", LOGIN, 200, 200),
+    "clinics:stop-sharing": (f"/settings/physios/{NO_LINK}/stop/", LOGIN, 404, 404),
+    "clinics:join": ("/join/", 200, 200, 200),
+    "clinics:join-answer": ("/join/answer/", "/join/", "/join/", "/join/"),
+    "clinics:join-link": (f"/join/{'x' * 32}/", 404, 404, 404),
 }

@@ -20,5 +20,5 @@ def actor(member: User) -> Actor:
 
 def invited(physio: User, author: User | None = None, **told: Any) -> Fresh:
     """An invitation by a physio or, for them, by an author of the same clinic."""
-    values = {"label": "W. W.", "email": "", "program": "", "client_key": uuid4()} | told
+    values: dict[str, Any] = {"label": "W. W.", "email": "", "program": "", "client_key": uuid4()} | told
     return invite(actor=actor(author or physio), physio=physio, **values)

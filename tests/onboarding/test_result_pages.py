@@ -159,7 +159,13 @@ def test_somebody_held_back_may_read_on_and_take_a_letter(as_wanda: Client, wand
     screened(wanda, on=DAY, **FELL_TWICE)
     html = page_on(as_wanda).content.decode()
     main = html[html.index("<h1>") : html.index("</main>")]
-    assert re.findall(r'href="([^"]+)"', main) == ["/screening/letter/", "/help/", "/stop/", "/programs/"]
+    assert re.findall(r'href="([^"]+)"', main) == [
+        "/screening/letter/",
+        "/screening/letter/code/",
+        "/help/",
+        "/stop/",
+        "/programs/",
+    ]
 
 
 def test_somebody_held_back_reads_how_answering_again_works(as_wanda: Client, wanda: User) -> None:

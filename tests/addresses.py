@@ -17,6 +17,9 @@ PUBLIC = [
     "account_reset_password_from_key_done",
     "account_signup",
     "accounts:close-for-good",
+    "clinics:join",
+    "clinics:join-answer",
+    "clinics:join-link",
     "core:front",
     "core:healthz",
     "core:help",
@@ -36,6 +39,7 @@ PROOF = "/accounts/reauthenticate/"
 REPORT, PLACE = UUID(int=3), UUID(int=4)
 PATIENT = UUID(int=5)
 ALERT, SOMEBODY = UUID(int=6), UUID(int=7)
+NO_INVITATION, NO_LINK = UUID(int=8), UUID(int=9)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -131,4 +135,20 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "clinics:sensitive-answers": (f"/clinic/walkers/{PATIENT}/answers/sensitive/", LOGIN, 404, 404),
     "clinics:clear": (f"/clinic/walkers/{PATIENT}/clear/", LOGIN, 404, 404),
     "clinics:clear-end": (f"/clinic/walkers/{PATIENT}/clearance/end/", LOGIN, 404, 404),
+    "clinics:invitations": ("/clinic/invitations/", LOGIN, 404, 404),
+    "clinics:invitation-new": ("/clinic/invitations/new/", LOGIN, 404, 404),
+    "clinics:invitation-link": (f"/clinic/invitations/{NO_INVITATION}/link/", LOGIN, 405, 405),
+    "clinics:invitation-revoke": (f"/clinic/invitations/{NO_INVITATION}/revoke/", LOGIN, 405, 405),
+    "clinics:take-up": ("/clinic/take-up/", LOGIN, 404, 404),
+    "clinics:letter-code": (
+        "/screening/letter/code/",
+        LOGIN,
+        "/screening/result/",
+        "/screening/result/",
+    ),
+    "clinics:physios": ("/settings/physios/", LOGIN, 200, 200),
+    "clinics:stop-sharing": (f"/settings/physios/{NO_LINK}/stop/", LOGIN, 404, 404),
+    "clinics:join": ("/join/", 200, 200, 200),
+    "clinics:join-answer": ("/join/answer/", "/join/", "/join/", "/join/"),
+    "clinics:join-link": (f"/join/{'x' * 32}/", 404, 404, 404),
 }

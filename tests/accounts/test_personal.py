@@ -18,9 +18,12 @@ from tests.factories.lives import lived
 from tests.factories.onboarding import MONDAY, noon, published
 
 # Of no meaning outside: numbers of rows, and keys that keep a form from counting twice.
-NOT_SHOWN = {"id", "client_key", "submission_key"}
+# Fingerprints of secrets open nothing.
+NOT_SHOWN = {"id", "client_key", "submission_key", "token", "code"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
-PEOPLE = {"walker", "author", "assigned_by", "user", "ended_by", "acknowledged_by", "closed_by"}
+PEOPLE = {
+    "walker", "author", "assigned_by", "user", "ended_by", "acknowledged_by", "closed_by", "answered_by",
+}  # fmt: skip
 # What clinicians write for each other, and hold themselves; how a row of theirs was made and is drawn.
 FOR_CLINICIANS: dict[type[Model], set[str]] = {
     Clearance: {"note"},
@@ -29,6 +32,9 @@ FOR_CLINICIANS: dict[type[Model], set[str]] = {
 }
 # Shown by what they point at.
 BY_NAME = {
+    "clinic",
+    "physio",
+    "used_by",
     "plan",
     "program",
     "week",
@@ -40,7 +46,6 @@ BY_NAME = {
     "about",
     "ready",
     "place",
-    "clinic",
 }
 OF_THE_ACCOUNT = {"uuid", "password", "is_active", "closed_at"}
 # Codes sent by mail; they go with their address and are never shown.

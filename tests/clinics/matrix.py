@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from tests.addresses import LOGIN
-from tests.factories.onboarding import FIRST_STEPS
 
 ROLES = (
     "anonymous",

@@ -8,7 +8,9 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
+from clinics.actions.joining import accept
 from clinics.actions.refreshing import refresh
+from clinics.actions.taking_up import make_code
 from clinics.models import Note
 from core import clock
 from core.actions import record_event
@@ -17,7 +19,8 @@ from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
 from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
 from tests.factories.clearances import cleared, physio, signer
-from tests.factories.clinics import a_clinic
+from tests.factories.clinics import a_clinic, a_member
+from tests.factories.invitations import invited
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -36,6 +39,8 @@ TYPED = (
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
     "The kerb was wet.", "The yellow corridor", "Mind the radiator.",
     "Keeps a parrot in the hallway.", "Aunt Adalberta",
+    "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "Aunt Adalberta",
+    "Q. of the Tuesday group",
 )  # fmt: skip
 
 
@@ -56,6 +61,7 @@ def lived() -> tuple[User, Client]:
     _answers(user)
     _walks(user)
     _noted(user)
+    _finds_a_physio(user)
     User.objects.filter(pk=user.pk).update(contact_name="Ottokar", contact_phone="0555-7788")
     record_event(
         actor=user.uuid, actor_name="Quendolin", action="plan.look", subject_type="plan", subject=uuid4()
@@ -82,6 +88,13 @@ def _noted(user: User) -> None:
             zone=user.time_zone,
             written_at=clock.now(),
         )
+def _finds_a_physio(user: User) -> None:
+    """A letter with a code, which nobody used, and an invitation, which was accepted."""
+    with clock.at(noon(MONDAY)):
+        clinic = a_clinic()
+        make_code(walker=user, on=MONDAY)
+        fresh = invited(a_member(clinic), label="Q. of the Tuesday group", email=EMAIL)
+        accept(walker=user, opened=fresh.invitation.token, on=MONDAY)
 
 
 def _answers(user: User) -> None:

@@ -5,9 +5,11 @@ from decimal import Decimal
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from accounts.models import User
+from clinics.models import Clinic, Membership
 from core import clock
 from core.actions import record_event
 from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
@@ -30,7 +32,7 @@ PASSWORD = "walk-slowly-back"  # noqa: S105 - of somebody who does not exist
 TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
-    "The kerb was wet.", "The yellow corridor", "Mind the radiator.",
+    "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "The Guild of Otterley", "PH-5577",
 )  # fmt: skip
 
 
@@ -56,8 +58,32 @@ def lived() -> tuple[User, Client]:
     )
     browser = Client()
     browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD})
+    _works(user)
     user.refresh_from_db()
     return user, browser
+
+
+def _works(user: User) -> None:
+    """A physio too, of a clinic that she asked for, with a second factor."""
+    clinic = Clinic.objects.create(
+        name="Harbour Physio",
+        phone="0555-1",
+        hours="Mondays",
+        asked_at=noon(MONDAY),
+        asked_by=user,
+        approved_at=noon(MONDAY),
+        approved_by="the operator",
+    )
+    Membership.objects.create(
+        clinic=clinic,
+        user=user,
+        role="physio",
+        registration_body="The Guild of Otterley",
+        registration_number="PH-5577",
+        asked_at=noon(MONDAY),
+        approved_at=noon(MONDAY),
+    )
+    TOTP.activate(user, generate_totp_secret())
 
 
 def _answers(user: User) -> None:

@@ -81,3 +81,9 @@ def take_alerts_back(
     closed = gone.update(closed_at=clock.now(), closed_because=Alert.Closing.TAKEN_BACK)
     caused.filter(rule__in=still).update(caused_by=instead)
     return closed
+
+
+def close_alert(*, walker: User, rule: str, because: str) -> None:
+    """Closes the open alert of a rule, where there is one, with what somebody has done about it."""
+    about = Alert.objects.about(walker).open().filter(rule=rule)
+    about.update(closed_at=clock.now(), closed_because=because)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -25,15 +25,13 @@ from onboarding.queries import (
 from onboarding.questionnaire import Decision
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
-from onboarding.start_queries import applicant_of, openness_to, why_no_program
+from onboarding.start_queries import applicant_of, openness_to, why_no_program, why_not_then
 from onboarding.triage import Triage, triage
 from onboarding.wizard import progress, rushed
 from programs.actions import start_plan
 from programs.models import Plan, Program
-from programs.queries import most_sessions
-from programs.schedule import valid_weekdays
-
-FARTHEST_START = timedelta(days=28)
+from programs.prescribed import Revision
+from programs.revising import checked_revision
 
 
 class Incomplete(ValueError):
@@ -244,12 +242,14 @@ def take_back(*, walker: User, screening: Screening) -> ScreeningDraft:
     return draft
 
 
-def why_not_start(*, walker: User, program: Program, told: Mapping[str, str], on: date) -> tuple[str, ...]:
-    """Every reason why this program may not start today; none means it may."""
+def why_not_start(
+    *, walker: User, program: Program, told: Mapping[str, str], on: date, ticks: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Every reason why this program may not start today; none means it may. `ticks` are a physio's."""
     applicant = applicant_of(walker, on)
     if shut := why_no_program(applicant):
         return tuple(closed.why for closed in shut)
-    opened = openness_to(program, applicant, told)
+    opened = openness_to(program, applicant, told, ticks)
     asked = [
         *(["This program asks for its tests first."] if opened.tests else []),
         *(["This program asks a question of its own first."] if opened.questions else []),
@@ -266,19 +266,26 @@ def start_cleared_plan(
     told: Mapping[str, str],
     assigned_by: User | None,
     on: date,
+    revision: Revision | None = None,
+    ticks: Collection[str] = (),
 ) -> Plan:
-    """The one gate through which a plan starts; raises NotCleared with every reason why it may not."""
+    """The one gate through which a plan starts; raises NotCleared with every reason why it may not.
+
+    A physio who assigns it opens the program's own gates with `ticks`, and with `revision` says what the plan
+    begins with. What holds the walker back does so all the same. Raises NotPrescribed for what cannot be.
+    """
+    assert (assigned_by is None) is (revision is None), "only a physio edits"
+    assert revision or not ticks, "only a physio ticks"
     with transaction.atomic():
         # A check-off that is just being written may hold the plan; what it says is waited for.
         lock_walker(walker)
-        reasons = why_not_start(walker=walker, program=program, told=told, on=on)
+        reasons = why_not_start(walker=walker, program=program, told=told, on=on, ticks=ticks)
+        reasons = reasons or why_not_then(program, starts_on, weekdays, on, fewer=revision is not None)
         if reasons:
             raise NotCleared(reasons)
-        if not on <= starts_on <= on + FARTHEST_START:
-            raise NotCleared(["Pick a start from today to four weeks ahead."])
-        problem = valid_weekdays(weekdays, most_sessions(program), spaced=program.spaced_days)
-        if problem:
-            raise NotCleared([problem])
+        if assigned_by is not None and revision is not None:
+            codes = standing_of(walker, on).codes
+            revision = checked_revision(revision, program, codes, walker=walker, author=assigned_by)
         return start_plan(
             walker=walker,
             program=program,
@@ -286,4 +293,6 @@ def start_cleared_plan(
             weekdays=weekdays,
             assigned_by=assigned_by,
             on=on,
+            revision=revision,
+            ticks=ticks,
         )

@@ -1,6 +1,8 @@
-"""Somebody should look when a checklist asks for care, and need not when it was a slip."""
+"""Somebody should look when a checklist asks for care, and need not when it was a slip or a physio has."""
 
-from alerts.actions import Raised, raise_alert, take_alerts_back
+from accounts.models import User
+from alerts.actions import Raised, close_alert, raise_alert, take_alerts_back
+from alerts.models import Alert
 from onboarding.models import Screening
 from onboarding.ruleset import current_ruleset
 from onboarding.standing import State
@@ -21,3 +23,8 @@ def alert_about(screening: Screening) -> None:
 def no_alert_about(screening: Screening) -> None:
     """Closes the alert of a checklist that was a slip, unless another one had asked for care before it."""
     take_alerts_back(walker=screening.walker, caused_by=screening.uuid)
+
+
+def answered_by_clearance(walker: User) -> None:
+    """Closes the alert about the walker's checklist: the physio who signs has looked at its answers."""
+    close_alert(walker=walker, rule=RULE, because=Alert.Closing.CLEARED)

@@ -75,6 +75,17 @@ def compile_condition(text: str, scales: Mapping[str, Scale], reading: Reading) 
     return _Compiler(scales, reading).condition(tree.body)
 
 
+def items_named(text: str, scales: Mapping[str, Scale]) -> frozenset[str]:
+    """The items whose answers a condition looks at; the condition must be one that can be compiled."""
+    names = (node.id for node in ast.walk(ast.parse(f"({text})", mode="eval")) if isinstance(node, ast.Name))
+    return frozenset(name for name in names if name in scales)
+
+
+def weighs_others(text: str) -> bool:
+    """Whether a condition looks at what other rules made of their answers."""
+    return any(form in text for form in ("at_precautions(", "gives_besides(", "gives_only_by("))
+
+
 @dataclass(frozen=True, slots=True)
 class _Compiler:
     scales: Mapping[str, Scale]

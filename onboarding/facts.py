@@ -4,7 +4,7 @@ from datetime import date
 
 from accounts.models import User
 from onboarding.models import Screening
-from onboarding.standing import BIRTH_ITEM
+from onboarding.triage import BIRTH_ITEM
 
 
 def birth_date_told(walker: User) -> date | None:

@@ -12,8 +12,8 @@ from onboarding.queries import ruleset_of, screenings_that_count
 from onboarding.questionnaire import Item
 from onboarding.result_page import GROWN_UP_AT, HELD_BACK_BY, birth_date, fired_reasons
 from onboarding.review_page import Group, review_of
-from onboarding.standing import BIRTH_ITEM, Standing
-from onboarding.triage import Reason
+from onboarding.standing import Standing
+from onboarding.triage import BIRTH_ITEM, Reason
 from onboarding.wizard import progress
 from onboarding.wording import answer_in_words, words
 from programs.precautions import Precaution, known

@@ -57,13 +57,17 @@ def openness(
     tested: Sequence[Tested],
     told: Mapping[str, str],
     on: date,
+    ticks: Collection[str] = (),
 ) -> Openness:
     """Judges a program's own gates; `told` are the answers to its start questions given just now.
 
-    `age` is in whole years on that day, `done` names the programs the walker has finished.
+    `age` is in whole years on that day, `done` names the programs the walker has finished. `ticks` are the
+    sentences that a physio who assigns it has ticked, word for word: all those of a gate for a physio, the
+    reason of any other one that they have checked.
     """
+    gates = [gate for gate in gates if not _ticked(gate, ticks)]
     closed_by = [closed for gate in gates if (closed := _closed(gate, answers, age)) is not None]
-    if effort_high >= HARD_EFFORT and heart_or_breath(answers):
+    if effort_high >= HARD_EFFORT and heart_or_breath(answers) and TOO_HARD_FOR_HEART not in ticks:
         closed_by.insert(0, Closed(TOO_HARD_FOR_HEART, _PHYSIO_PLANS))
     tests: list[TestGate] = []
     questions: list[QuestionGate] = []
@@ -80,6 +84,12 @@ def openness(
             elif not gate.passes(told[gate.id]):
                 closed_by.append(Closed(gate.reason, _ANOTHER_ANSWER))
     return Openness(tuple(closed_by), tuple(tests), tuple(questions))
+
+
+def _ticked(gate: Gate, ticks: Collection[str]) -> bool:
+    """Whether a physio has ticked all that opens a gate."""
+    asked = gate.ticks if isinstance(gate, ClinicianGate) else (gate.reason,)
+    return set(asked) <= set(ticks)
 
 
 def _closed(gate: Gate, answers: Mapping[str, Any], age: int) -> Closed | None:

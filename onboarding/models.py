@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core.append_only import AppendOnly
 from core.models import Approvable
+from onboarding.clearing import Basis
 
 
 class ScreeningRuleset(Approvable):
@@ -115,6 +116,80 @@ class SeenStatement(models.Model):
 
     def __str__(self) -> str:
         return f"seen on {self.seen_on}"
+
+
+class Clearance(models.Model):
+    """A physio's signed word about one walker: what was reviewed, on what basis, what holds until when."""
+
+    class Ending(models.TextChoices):
+        REVOKED = "revoked"
+        REPLACED = "replaced"
+        UNLINKED = "unlinked"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    walker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="clearances")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # As they stood on the day of signing; clinics live in an app above this one.
+    author_name = models.CharField(max_length=200)
+    registration_body = models.CharField(max_length=120)
+    registration_number = models.CharField(max_length=60)
+    clinic = models.UUIDField()
+    clinic_name = models.CharField(max_length=200)
+    screening = models.ForeignKey(Screening, models.PROTECT, related_name="clearances")
+    # What the checklist had decided; SEEK_CARE where the walker was seen since.
+    decision = models.CharField(max_length=12, choices=Screening.Decision.choices)
+    # Ids of the rules that were ticked, and item -> the answers behind them as they stood.
+    reviewed = models.JSONField()
+    answers = models.JSONField()
+    basis = models.CharField(max_length=12)
+    # Bedside tests by id: for information, they clear nobody.
+    tests = models.JSONField(default=dict)
+    # Slug -> the highest row; empty where the clearance sets no limit.
+    programs = models.JSONField(default=dict)
+    # Each with code, reason_code, reason, until and the rules that asked for the code.
+    lifted = models.JSONField(default=list)
+    added = models.JSONField(default=list)
+    # The parent or guardian who agreed, of somebody under 18.
+    guardian = models.CharField(max_length=120, blank=True)
+    # For clinicians only.
+    note = models.TextField(max_length=1000, blank=True)
+    expires_on = models.DateField()
+    on = models.DateField()
+    zone = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_by_name = models.CharField(max_length=200, blank=True)
+    ended_because = models.CharField(max_length=12, choices=Ending.choices, blank=True)
+
+    append_only: ClassVar[AppendOnly] = AppendOnly(
+        may_change=("ended_at", "ended_on", "ended_by", "ended_by_name", "ended_because")
+    )
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("walker",), condition=Q(ended_at=None), name="onboarding_clearance_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(basis__in=[basis.value for basis in Basis]), name="onboarding_clearance_basis"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on__gt=F("on")), name="onboarding_clearance_expires_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_on=None, ended_because="")
+                | Q(ended_at__isnull=False, ended_on__isnull=False) & ~Q(ended_because=""),
+                name="onboarding_clearance_ended_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(author=F("walker")), name="onboarding_clearance_never_of_oneself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"cleared until {self.expires_on}"
 
 
 class Consent(models.Model):

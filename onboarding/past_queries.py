@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import User
+from onboarding.answered import Answered
 from onboarding.consenting import NEEDED
 from onboarding.models import Consent, HealthAnswer, Screening
 from onboarding.queries import as_answered, in_force, seen_said_on
 from onboarding.staleness import HealthAnswered, Lately
-from onboarding.standing import Answered, State, standing
+from onboarding.standing import State, standing
 
 _HOLD_BACK = (State.CLINICIAN, State.SEEK_CARE)
 

@@ -6,6 +6,7 @@ from accounts.models import User
 from core.personal import Table, same
 from onboarding.models import (
     BriefingAnswer,
+    Clearance,
     Consent,
     GateResult,
     HealthAnswer,
@@ -69,6 +70,36 @@ SEEN = Table(
     emptied={"seen_on": F("on"), "by_whom": "", "what_was_said": "", "zone": ""},
     stays=("id", "screening", "author", "on", "said_at"),
 )
+CLEARANCES = Table(
+    name="clearances",
+    model=Clearance,
+    owner="walker",
+    # Without the note, which clinicians write for each other.
+    shown={
+        **same("uuid", "author_name", "registration_body", "registration_number", "clinic", "clinic_name"),
+        "checklist": "screening__uuid",
+        **same("decision", "reviewed", "answers", "basis", "tests", "programs", "lifted", "added"),
+        **same("guardian", "expires_on", "on", "zone", "signed_at"),
+        **same("ended_at", "ended_on", "ended_by_name", "ended_because"),
+    },
+    emptied={
+        "reviewed": [],
+        "answers": {},
+        "tests": {},
+        "programs": {},
+        "lifted": [],
+        "added": [],
+        "guardian": "",
+        "note": "",
+        "zone": "",
+    },
+    # Who let somebody walk, for how long and on what basis: a physio answers for it.
+    stays=(
+        "id", "uuid", "walker", "author", "author_name", "registration_body", "registration_number", "clinic",
+        "clinic_name", "screening", "decision", "basis", "expires_on", "on", "signed_at", "ended_at",
+        "ended_on", "ended_by", "ended_by_name", "ended_because",
+    ),
+)  # fmt: skip
 CONSENTS = Table(
     name="consents",
     model=Consent,
@@ -101,7 +132,7 @@ TESTS = Table(
     owner="walker",
     shown=same("measure", "seconds", "helper_present", "on", "zone", "entered_at"),
 )
-TABLES = (DRAFT, SCREENINGS, MISTAKES, SEEN, CONSENTS, HEALTH, BRIEFINGS, TESTS)
+TABLES = (DRAFT, SCREENINGS, MISTAKES, SEEN, CLEARANCES, CONSENTS, HEALTH, BRIEFINGS, TESTS)
 
 
 def lock_draft(user: User) -> None:

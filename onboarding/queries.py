@@ -10,6 +10,7 @@ from django.db.models import (
     DateTimeField,
     Exists,
     ExpressionWrapper,
+    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -18,10 +19,14 @@ from django.db.models import (
 )
 
 from accounts.models import User
+from onboarding.answered import Answered, InForce
+from onboarding.clearing import Lift
 from onboarding.consenting import NEEDED
+from onboarding.covering import Signed
 from onboarding.doors import walks_of
 from onboarding.models import (
     BriefingAnswer,
+    Clearance,
     Consent,
     HealthAnswer,
     Screening,
@@ -32,7 +37,7 @@ from onboarding.models import (
 from onboarding.questionnaire import Ruleset
 from onboarding.ruleset import current_ruleset, load_ruleset, outdated_versions
 from onboarding.staleness import HealthAnswered, Lately
-from onboarding.standing import LOCK_DAYS, Answered, InForce, Standing, State, standing
+from onboarding.standing import LOCK_DAYS, Standing, State, standing
 from onboarding.triage import triage
 
 # For an answer that named no change, so that it covers nothing.
@@ -90,8 +95,11 @@ def screenings_that_count(walker: User) -> list[Screening]:
             change_on=Subquery(changed.values("on")[:1]),
             change_at=Subquery(changed.values("answered_at")[:1]),
             change_kinds=Subquery(changed.values("kinds")[:1]),
+            open_clearance=FilteredRelation(
+                "walker__clearances", condition=Q(walker__clearances__ended_at=None)
+            ),
         )
-        .select_related("ruleset")
+        .select_related("ruleset", "open_clearance")  # type: ignore[misc] # the plugin knows no such relation
         .defer("ruleset__sources")
     )
     return list(rows.order_by("handed_in_at", "pk"))
@@ -130,6 +138,8 @@ def standing_and_source(
         lately=replace(lately or walks_of(walker).lately, health=_health_answers(rows[0])),
         ever_held_back=rows[0].ever_held_back,
         consents=bool(rows[0].agreed_checklist and rows[0].agreed_sessions),
+        # The attribute is missing where there is none.
+        signed=as_signed(getattr(rows[0], "open_clearance", None)),
     )
     return found, next((row for row in rows if row.pk == found.source), None)
 
@@ -163,6 +173,7 @@ def as_answered(screening: Any) -> Answered:
         id=screening.pk,
         on=screening.on,
         at=screening.started_at,
+        told_at=screening.handed_in_at,
         version=ruleset.version,
         answers=screening.answers,
         decision=screening.decision,
@@ -173,6 +184,26 @@ def as_answered(screening: Any) -> Answered:
         judge=lambda answers, today: triage(ruleset, answers, today),
         steps=tuple(screening.asked_steps),
         seen_on=screening.seen_said_on,
+    )
+
+
+def as_signed(clearance: Clearance | None) -> Signed | None:
+    """A row as the value that the rules take; None for none."""
+    if clearance is None:
+        return None
+    lifts = (
+        Lift(**{**lift, "until": date.fromisoformat(lift["until"]), "rules": frozenset(lift["rules"])})
+        for lift in clearance.lifted
+    )
+    return Signed(
+        uuid=clearance.uuid,
+        at=clearance.signed_at,
+        expires_on=clearance.expires_on,
+        reviewed=frozenset(clearance.reviewed),
+        answers=clearance.answers,
+        programs=clearance.programs,
+        lifts=tuple(lifts),
+        added=frozenset(clearance.added),
     )
 
 

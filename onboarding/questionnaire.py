@@ -88,6 +88,9 @@ class Rule:
     source: tuple[str, ...]
     # Holds on one answer alone, without a look at other items.
     alone: bool
+    # The items it looks at, and whether it looks at what other rules made of theirs.
+    reads: frozenset[str]
+    weighs_others: bool
 
 
 @dataclass(frozen=True, slots=True)

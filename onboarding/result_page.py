@@ -11,8 +11,8 @@ from onboarding.models import Screening, SeenStatement
 from onboarding.queries import ruleset_of
 from onboarding.questionnaire import Decision, Ruleset, Urgency
 from onboarding.ruleset import current_ruleset
-from onboarding.standing import BIRTH_ITEM, LOCK_DAYS, Standing, State
-from onboarding.triage import BadAnswers, Reason, reasons
+from onboarding.standing import LOCK_DAYS, Standing, State
+from onboarding.triage import BIRTH_ITEM, BadAnswers, Reason, reasons
 from onboarding.wording import advice_in_words, answer_in_words, words
 from programs.precautions import known
 

@@ -11,6 +11,8 @@ from onboarding.conditions import (
     Reading,
     Scale,
     compile_condition,
+    items_named,
+    weighs_others,
 )
 from onboarding.questionnaire import (
     OPTION_TYPES,
@@ -213,6 +215,8 @@ def _rule(
         reason=table.text("reason") if table.has("reason") else "",
         source=source,
         alone=alone,
+        reads=items_named(when, words.scales),
+        weighs_others=weighs_others(when),
     )
 
 

@@ -2,28 +2,26 @@
 
 Later answers may raise a standing at once. For thirty days after answers that ask for a physio, new ones do
 not lower it, except where an answer is of a kind that passes with time. Answers that ask for care count until
-the walker has been seen, and from that day on as ones that ask for a physio.
+the walker has been seen, and from that day on as ones that ask for a physio. Whom a physio has cleared about
+these very answers walks with the precautions that they ask for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from uuid import UUID
 
-from accounts.ages import age_on
-from onboarding.answers import BadAnswers
+from onboarding.answered import Answered, InForce, age_of, asks_again, grounds_of, read, renewed
+from onboarding.covering import Grounds, Signed
 from onboarding.staleness import CARE_FROM_AGE, Asked, Lately, Renewal, Scope, renewal
 from onboarding.triage import Triage
 
 # Our own careful choice.
 LOCK_DAYS = 30
-# Pain, its course, a changed dose and sudden strong pain: their passing is no sign of answering to please.
-PASSES_WITH_TIME = ("PA01_NOW", "PA02_TREND", "ME02_DROWSY", "RF20_SEVERE_PAIN")
-BIRTH_ITEM = "ID01_DOB"
 THINNER_ITEM = "FA06_THINNER"
-
-type Judge = Callable[[Mapping[str, Any], date], Triage]
+# Everybody has it until a physio lifts it.
+DEFAULTS = ("P_NO_TREADMILL",)
 
 
 class State(StrEnum):
@@ -50,46 +48,17 @@ _OF_SCOPE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """One handed-in checklist; `judge` applies the ruleset it was answered under to answers and a day.
-
-    A greater `id` was handed in later, also where a change of time zone gives it an earlier date. `at` is
-    when it was begun; `steps` is empty where the whole checklist was asked. `seen_on` is the day on which the
-    walker said that they were seen since.
-    """
-
-    id: int
-    on: date
-    at: datetime
-    version: str
-    answers: Mapping[str, Any]
-    decision: str
-    urgency: str
-    precautions: tuple[str, ...]
-    fired: tuple[str, ...]
-    advice: tuple[str, ...]
-    judge: Judge
-    steps: tuple[str, ...] = ()
-    seen_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The ruleset that new checklists are judged by; whoever answered an `outdated` one is asked again."""
-
-    version: str
-    judge: Judge
-    rescreens: Mapping[str, tuple[str, ...]]
-    outdated: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """State, codes and reasons in force; `source` is the checklist they come from, None before the first.
 
     `locked` is whether that is an earlier one, which counts until another is handed in on `locked_until` or
     later; without such a day the walker must be seen first. `renew` is what must be answered before the next
     walk, where the state says that something must.
+
+    `clearance` is the physio's word that counts, signed at `cleared_at` and good to the end of
+    `cleared_until`; it lifts the codes of `lifted` and adds those of `added`. `allowed` is slug -> highest
+    row where it sets a limit. `defaults` are the codes that everybody has. `grounds` are those of each
+    checklist that counts, the latest first.
     """
 
     state: State
@@ -103,6 +72,14 @@ class Standing:
     locked_until: date | None = None
     renew: Renewal | None = None
     seen: bool = False
+    cleared_at: datetime | None = None
+    clearance: UUID | None = None
+    cleared_until: date | None = None
+    allowed: Mapping[str, int] | None = None
+    lifted: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+    defaults: tuple[str, ...] = DEFAULTS
+    grounds: tuple[Grounds, ...] = field(default=(), compare=False)
     # What else the answers say that sessions are decided by: years, blood thinners, when which were begun.
     age: int = field(default=CARE_FROM_AGE, compare=False)
     blood_thinner: str = field(default="", compare=False)
@@ -116,8 +93,12 @@ class Standing:
 
     @property
     def codes(self) -> frozenset[str]:
-        """The precautions in force, the one that everybody has included."""
-        return self.precautions | {"P_NO_TREADMILL"}
+        """The precautions in force, those that everybody has included."""
+        return self.precautions | frozenset(self.defaults)
+
+    def may_do(self, program: str) -> bool:
+        """Whether a clearance leaves that program open."""
+        return self.allowed is None or program in self.allowed
 
 
 def standing(
@@ -128,21 +109,27 @@ def standing(
     lately: Lately = Lately(),  # noqa: B008 - a frozen value
     ever_held_back: bool = False,
     consents: bool = True,
+    signed: Signed | None = None,
 ) -> Standing:
     """The standing on a day, from the checklists that count, in any order; none at all is UNSCREENED.
 
-    `consents` is whether the walker still agrees that their answers are kept and used.
+    `consents` is whether the walker still agrees that their answers are kept and used, `signed` a physio's
+    clearance that nobody has ended.
     """
     counted = sorted(answered, key=lambda one: one.id)
     if not counted:
         return Standing(State.UNSCREENED)
     latest = counted[-1]
-    again = _asks_again(counted, on, in_force)
+    again = asks_again(counted, on, in_force)
     held = [_locked(one, latest, on) for one in counted[:-1]]
-    gravest = max([_as_of(latest, on, None if again else in_force), *filter(None, held)], key=_weight)
+    every = [_as_of(latest, on, None if again else in_force), *filter(None, held)]
+    gravest = max(every, key=_weight)
+    if signed is not None and signed.binds(on):
+        gravest = _as_signed(every, signed, on, lately.last_fall)
     gravest = replace(
         gravest,
-        age=_age(latest, on),
+        grounds=tuple(ground for one in every for ground in one.grounds),
+        age=age_of(latest, on),
         blood_thinner=latest.answers.get(THINNER_ITEM) or "",
         answered_at=latest.at,
         whole_at=max((one.at for one in counted if not one.steps), default=None),
@@ -155,7 +142,7 @@ def standing(
         [Asked(one.on, one.at, one.steps) for one in counted],
         lately,
         rescreens=in_force.rescreens,
-        with_care=ever_held_back or bool(gravest.precautions) or _age(latest, on) >= CARE_FROM_AGE,
+        with_care=ever_held_back or bool(gravest.precautions) or age_of(latest, on) >= CARE_FROM_AGE,
         new_version=again,
         on=on,
     )
@@ -168,10 +155,47 @@ def _weight(one: Standing) -> tuple[int, bool, date, int]:
     return _RANK[one.state], not one.locked, one.locked_until or date.max, one.source
 
 
+def _as_signed(every: Sequence[Standing], signed: Signed, on: date, last_fall: datetime | None) -> Standing:
+    """The gravest of what each checklist demands, the latest first, where a clearance binds.
+
+    Its limits hold as long as it does; what it frees from ends with a fall.
+    """
+    frees = signed.frees(on, last_fall)
+    held = [one for one in every if not one.may_walk and not (frees and _is_cleared(one, signed))]
+    if held:
+        return max(held, key=_weight)
+    reasons = tuple(reason for one in every for ground in one.grounds for reason in ground.reasons)
+    known = {reason.rule for reason in reasons}
+    fired = {rule for one in every for rule in one.fired}
+    # What an unknown rule asks for cannot be told from what a physio knew of.
+    lifted = signed.lifted(reasons, on) if frees and fired <= known else frozenset()
+    codes = frozenset[str]().union(*(one.precautions for one in every)) - lifted | signed.added
+    return replace(
+        every[0],
+        state=State.PRECAUTIONS if codes else State.CLEARED,
+        precautions=codes,
+        fired=tuple(sorted(fired)),
+        advice=tuple(dict.fromkeys(key for one in every for key in one.advice)),
+        cleared_at=signed.at if frees else None,
+        clearance=signed.uuid if frees else None,
+        cleared_until=signed.expires_on if frees else None,
+        allowed=signed.programs or None,
+        lifted=lifted,
+        added=signed.added,
+        defaults=tuple(code for code in DEFAULTS if code not in lifted),
+    )
+
+
+def _is_cleared(held: Standing, signed: Signed) -> bool:
+    """Nobody is cleared whom a red flag sends to care, and who has not been there."""
+    return held.state is State.CLINICIAN and all(map(signed.covers, held.grounds))
+
+
 def _as_of(latest: Answered, on: date, in_force: InForce | None) -> Standing:
     """The latest checklist, judged again for today's age and by today's rules; never milder than it was."""
     judges = [latest.judge, *([in_force.judge] if in_force and in_force.version != latest.version else [])]
-    judged = [one for one in (_read(judge, latest.answers, on) for judge in judges) if one]
+    today = [read(judge, latest.answers, on) for judge in judges]
+    judged = [one for one in today if one]
     state = max([State(latest.decision), *map(_state_of, judged)], key=_RANK.__getitem__)
     urgency = latest.urgency or next((one.urgency for one in judged if one.urgency), None) or ""
     seen = latest.seen_on is not None and state is State.SEEK_CARE
@@ -184,6 +208,7 @@ def _as_of(latest: Answered, on: date, in_force: InForce | None) -> Standing:
         source=latest.id,
         answered_on=latest.on,
         seen=seen,
+        grounds=(grounds_of(latest, [read(latest.judge, latest.answers, latest.on), *today]),),
     )
 
 
@@ -195,7 +220,7 @@ def _locked(earlier: Answered, latest: Answered, on: date) -> Standing | None:
     """
     if State(earlier.decision) not in _LOCKING:
         return None
-    judged = [_renewed(earlier, latest, day) for day in (earlier.on, on)]
+    judged = [renewed(earlier, latest, day) for day in (earlier.on, on)]
     again = max(filter(None, judged), key=lambda one: _RANK[_state_of(one)], default=None)
     state = State(earlier.decision) if None in judged or again is None else _state_of(again)
     since = earlier.seen_on if state is State.SEEK_CARE else earlier.on
@@ -214,41 +239,8 @@ def _locked(earlier: Answered, latest: Answered, on: date) -> Standing | None:
         locked=True,
         locked_until=until,
         seen=seen,
+        grounds=(grounds_of(earlier, judged),),
     )
-
-
-def _renewed(earlier: Answered, latest: Answered, on: date) -> Triage | None:
-    """The earlier answers, with the latest ones to what passes with time and to what was not asked then."""
-    passed = {item: latest.answers[item] for item in PASSES_WITH_TIME if item in latest.answers}
-    renewed = {**earlier.answers, **passed}
-    # An earlier version may not know what a later one asks.
-    tries = ({**latest.answers, **renewed}, renewed, earlier.answers)
-    return next(filter(None, (_read(earlier.judge, answers, on) for answers in tries)), None)
-
-
-def _asks_again(counted: Sequence[Answered], on: date, in_force: InForce) -> bool:
-    """Whether today's rules want answers of their own: a version says so, or they cannot judge old ones."""
-    latest, whole = counted[-1], [one for one in counted if not one.steps]
-    if whole and whole[-1].version in in_force.outdated:
-        return True
-    if latest.version == in_force.version:
-        return False
-    judged = _read(in_force.judge, latest.answers, on)
-    return judged is None or judged.decision == "INCOMPLETE"
-
-
-def _read(judge: Judge, answers: Mapping[str, Any], on: date) -> Triage | None:
-    """What a ruleset makes of the answers, None where it cannot read them."""
-    try:
-        return judge(answers, on)
-    except BadAnswers:
-        return None
-
-
-def _age(latest: Answered, on: date) -> int:
-    """Whole years; answers that give no date of birth get the care of the old."""
-    born = latest.answers.get(BIRTH_ITEM)
-    return age_on(date.fromisoformat(born), on) if isinstance(born, str) else CARE_FROM_AGE
 
 
 def _state_of(triage: Triage) -> State:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.forms import WEEKDAYS
-from onboarding.actions import FARTHEST_START
+from onboarding.start_queries import FARTHEST_START
 from programs.gates import QuestionGate, TestGate
 from programs.schedule import WeekdayProblem, default_weekdays, neighbours, valid_weekdays
 

@@ -1,8 +1,8 @@
 """What stands between a walker and the start of a program; each read starts from the walker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from accounts.ages import age_on
 from accounts.models import User
@@ -10,14 +10,17 @@ from onboarding.doors import Walked, walks_of
 from onboarding.matching import Openness, Tested, latest_result, openness
 from onboarding.models import GateResult, Screening
 from onboarding.queries import ruleset_of, standing_and_source
-from onboarding.standing import BIRTH_ITEM, Standing, State
-from onboarding.triage import triage
+from onboarding.standing import Standing, State
+from onboarding.triage import BIRTH_ITEM, triage
 from programs.doors import Offer, Offers
 from programs.gates import Closed, TestGate
 from programs.models import Program
+from programs.queries import most_sessions
+from programs.schedule import valid_weekdays
 from programs.stored import gates_of
 
 MAY_WALK = ("CLEARED", "PRECAUTIONS")
+FARTHEST_START = timedelta(days=28)
 PHYSIO_FIRST = Closed(
     "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
 )
@@ -82,8 +85,13 @@ def why_no_program(applicant: Applicant) -> tuple[Closed, ...]:
     return (ON_HOLD,) if applicant.walked.on_hold else ()
 
 
-def openness_to(program: Program, applicant: Applicant, told: Mapping[str, str]) -> Openness:
-    """Whether a program lets a walker start whom the checklist lets walk, by its own gates."""
+def openness_to(
+    program: Program, applicant: Applicant, told: Mapping[str, str], ticks: Collection[str] = ()
+) -> Openness:
+    """Whether a program lets a walker start whom the checklist lets walk, by its own gates.
+
+    `ticks` are the sentences that a physio who assigns it has ticked.
+    """
     screening = applicant.screening
     assert screening is not None
     judged = triage(ruleset_of(screening), screening.answers, applicant.on, program.slug)
@@ -96,10 +104,25 @@ def openness_to(program: Program, applicant: Applicant, told: Mapping[str, str])
         tested=applicant.tested,
         told=told,
         on=applicant.on,
+        ticks=ticks,
     )
-    if judged.decision in MAY_WALK:
+    if judged.decision in MAY_WALK or PHYSIO_FIRST.why in ticks:
         return opened
     return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
+
+
+def why_not_then(
+    program: Program, starts_on: date, weekdays: Sequence[int], on: date, *, fewer: bool
+) -> tuple[str, ...]:
+    """Why a plan may not start on that day or have these weekdays; `fewer` is whether a week may have less
+    of them than the program, as a physio may say."""
+    if not on <= starts_on <= on + FARTHEST_START:
+        return ("Pick a start from today to four weeks ahead.",)
+    sessions = most_sessions(program)
+    if fewer and 0 < len(weekdays) < sessions:
+        sessions = len(weekdays)
+    problem = valid_weekdays(weekdays, sessions, spaced=program.spaced_days)
+    return (problem,) if problem else ()
 
 
 def offers_to(walker: User, programs: Sequence[Program], on: date) -> Offers:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accounts.ages import age_on
@@ -12,6 +12,7 @@ from onboarding.questionnaire import Decision, Item, Rule, Ruleset, Urgency
 from programs.precautions import Precaution
 
 __all__ = [
+    "BIRTH_ITEM",
     "BadAnswers",
     "Reason",
     "Triage",
@@ -35,6 +36,7 @@ class Triage:
     advice: tuple[str, ...]
     missing: tuple[str, ...]
     ruleset: str
+    reasons: tuple["Reason", ...] = field(default=(), compare=False)
 
     def as_json_dict(self) -> dict[str, str | list[str] | None]:
         """Plain values in the order in which they are printed."""
@@ -52,7 +54,10 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one rule fired, for the walker; a combination has no `item`, mere advice no `decision`."""
+    """Why one rule fired, for the walker; a combination has no `item`, mere advice no `decision`.
+
+    `behind` are the items on whose answers it rests.
+    """
 
     rule: str
     item: str
@@ -61,6 +66,12 @@ class Reason:
     precautions: tuple[Precaution, ...]
     text: str
     topic: str
+    behind: frozenset[str]
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether nobody walks on it before a physio has looked."""
+        return self.decision in (Decision.CLINICIAN, Decision.SEEK_CARE)
 
     def sentence(self, translate: Callable[[str], str] = str) -> str:
         """The reason in words; `translate` is given the stored English."""
@@ -99,6 +110,7 @@ def triage(
         advice=tuple(dict.fromkeys((*urgent, *(key for rule in fired for key in rule.advice)))),
         missing=missing,
         ruleset=ruleset.name,
+        reasons=_reasons(ruleset, fired, given),
     )
 
 
@@ -116,7 +128,7 @@ def reasons(
     """Why each rule fired, gravest first, else in the order of the rules; raises BadAnswers."""
     given = read_answers(ruleset, answers, today)
     fired = _fired(ruleset, _facts(ruleset, given, today, chosen_program))
-    told = [_reason(ruleset, rule, given) for rule in fired]
+    told = _reasons(ruleset, fired, given)
     return tuple(sorted(told, key=lambda reason: -(reason.decision.rank if reason.decision else -1)))
 
 
@@ -166,7 +178,17 @@ def _given_by(fired: Iterable[Rule]) -> dict[str, frozenset[str]]:
     return {code: frozenset(rules) for code, rules in givers.items()}
 
 
-def _reason(ruleset: Ruleset, rule: Rule, given: Mapping[str, Answer]) -> Reason:
+def _reasons(ruleset: Ruleset, fired: Iterable[Rule], given: Mapping[str, Answer]) -> tuple[Reason, ...]:
+    rules = tuple(fired)
+    # What a rule makes of others' findings rests on all that was found.
+    found = frozenset[str]().union(*(rule.reads for rule in rules if rule.decision and rule.item))
+    return tuple(
+        _reason(ruleset, rule, given, rule.reads | (found if rule.weighs_others else frozenset()))
+        for rule in rules
+    )
+
+
+def _reason(ruleset: Ruleset, rule: Rule, given: Mapping[str, Answer], behind: frozenset[str]) -> Reason:
     unsure = bool(rule.item) and given.get(rule.item) == UNSURE
     return Reason(
         rule=rule.id,
@@ -176,4 +198,5 @@ def _reason(ruleset: Ruleset, rule: Rule, given: Mapping[str, Answer]) -> Reason
         precautions=rule.precautions,
         text=ruleset.unsure_reason if unsure else rule.reason,
         topic=ruleset.items[rule.item].topic if unsure else "",
+        behind=behind,
     )

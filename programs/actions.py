@@ -12,9 +12,10 @@ from accounts.models import User
 from core import clock
 from core.actions import record_event
 from core.registry import CatalogueProblem
-from programs.footing import START, Footing, adjust_of
+from programs.footing import SET, START, Footing, adjust_of
 from programs.hold_reasons import GAVE_WAY
 from programs.models import Plan, PlanHold, Prescription, Program, ProgramWeek
+from programs.prescribed import Revision
 from programs.program_spec import ProgramSpec
 from programs.stored import content_of, week_rows
 from programs.weekday_change import Chosen
@@ -64,17 +65,21 @@ def start_plan(
     weekdays: Sequence[int],
     assigned_by: User | None,
     on: date,
+    revision: Revision | None = None,
+    ticks: Collection[str] = (),
 ) -> Plan:
-    """Gives the walker a plan on the program's first row and ends the one before; the same start again is no
-    second one.
+    """Gives the walker a plan and ends the one before; the same start again is no second one.
 
-    Checks nothing about safety: only onboarding.actions.start_cleared_plan, which does, may call it.
+    It begins on the program's first row, or on the one that a physio's `revision` is for; `ticks` is what the
+    physio ticked. Checks nothing about safety: only onboarding.actions.start_cleared_plan, which does, may
+    call it.
     """
     # Two tabs that start a plan take turns.
     lock_walker(walker)
     asked = (program.pk, starts_on, sorted(weekdays))
     for former in Plan.objects.of(walker).active():
-        if (former.program_id, former.starts_on, former.weekdays) == asked:
+        same = (former.program_id, former.starts_on, former.weekdays) == asked
+        if same and (revision is None or _began_with(former, revision)):
             return former
         end_plan(plan=former, ending=Plan.Ending.CHANGED, on=on)
     plan = Plan.objects.create(
@@ -84,9 +89,12 @@ def start_plan(
         weekdays=sorted(weekdays),
         assigned_by=assigned_by,
         started_at=clock.now(),
+        ticks=sorted(ticks) or None,
     )
-    first = Footing(row=1, since=starts_on, outcome=START, rule="start", why="Your plan starts here.")
-    write_steps(plan=plan, steps=[first], author=assigned_by or walker, zone=walker.time_zone)
+    row = revision.tailoring.row if revision else 1
+    first = Footing(row=row, since=starts_on, outcome=START, rule="start", why="Your plan starts here.")
+    zone = walker.time_zone
+    write_steps(plan=plan, steps=[first], author=assigned_by or walker, zone=zone, revision=revision)
     record_event(
         actor=(assigned_by or walker).uuid,
         actor_name=str(assigned_by or walker),
@@ -95,6 +103,16 @@ def start_plan(
         subject=plan.uuid,
     )
     return plan
+
+
+def _began_with(plan: Plan, revision: Revision) -> bool:
+    """Whether a plan stands on just what a physio asks for, so that asking again starts nothing."""
+    written = [*plan.prescriptions.select_related("week")]
+    columns = {name: getattr(written[0], name) for name in revision.columns}
+    return (len(written), written[0].week.number) == (
+        1,
+        revision.tailoring.row,
+    ) and columns == revision.columns
 
 
 def end_plan(*, plan: Plan, ending: Plan.Ending, on: date) -> None:
@@ -128,8 +146,9 @@ def write_steps(
     author: User | None,
     zone: str,
     weeks: Iterable[ProgramWeek] = (),
+    revision: Revision | None = None,
 ) -> list[Prescription]:
-    """Writes down steps that fell due, each with its rule; answers the new prescriptions.
+    """Writes down steps, each with its rule, a physio's with what it sets; answers the new prescriptions.
 
     `weeks` are rows of the plan's week table read before; the table itself is read where one is missing.
     """
@@ -148,9 +167,16 @@ def write_steps(
             author=author,
             zone=zone,
             written_at=clock.now(),
+            **(revision.columns if revision else {}),
         )
         for step in steps
     )
+
+
+def see_changes(*, upto: Prescription) -> None:
+    """Notes that the walker opened what a physio has changed, up to one prescription."""
+    unseen = Prescription.objects.filter(plan=upto.plan_id, pk__lte=upto.pk, outcome=SET, seen_at=None)
+    unseen.update(seen_at=clock.now())
 
 
 def hold_plan(

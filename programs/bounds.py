@@ -7,6 +7,15 @@ from programs.precautions import Pace, slower, steadier
 from programs.week_table import Week
 
 
+def lighter(week: Week, than: Week) -> bool:
+    """Whether the row, once it is no harder than the other, asks for anything less than that one."""
+    return _load(no_harder(week, [than])) != _load(than)
+
+
+def _load(week: Week) -> tuple[object, ...]:
+    return week.bouts * week.bout_s, week.bout_s, week.pace, week.incline_pct, week.support
+
+
 def no_harder(week: Week, than: Iterable[Week]) -> Week:
     """The row, shortened, slowed, levelled and steadied to each of the others.
 

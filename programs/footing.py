@@ -6,7 +6,8 @@ from datetime import date
 from math import prod
 from typing import Any
 
-from programs.bounds import no_harder
+from programs.bounds import lighter, no_harder
+from programs.deciding.careful import PHYSIO
 from programs.deciding.outcome import Decision
 from programs.deciding.table import DecisionRules, Outcome
 from programs.dosing import BELOW_FIRST_ROW, Adjust
@@ -19,8 +20,12 @@ FINISH = "FINISH"
 FINISHED = "You have done the last week of this program."
 # The last row again and again, by the walker's wish.
 MAINTAIN = "MAINTAIN"
-# Rows that wait for more to be known: they take back nothing that was given.
-WAITS_FOR_MORE = frozenset({"D15", "D16", "D18"})
+# A row that a physio put the plan on, and the rule behind it.
+SET, BY_PHYSIO = "SET", PHYSIO
+# No row of the week table is edited.
+AS_PUBLISHED: Mapping[int, Week] = {}
+# Rows that wait for more to be known, or for a physio: they take back nothing that was given.
+WAITS_FOR_MORE = frozenset({"D15", "D16", "D18", BY_PHYSIO})
 NEAR_FALL_ROWS = ("D08", "D12")
 
 
@@ -138,24 +143,35 @@ def rung_back(support: Support) -> Support:
     return list(Support)[max(0, support.freedom - 1)]
 
 
-def step_back(base: Footing, since: date, rule: str, why: str) -> Footing:
-    """One row back from a day on, no harder than the one left; below the first the minutes shrink instead."""
+def step_back(
+    base: Footing, since: date, rule: str, why: str, table: Mapping[int, Week] = AS_PUBLISHED
+) -> Footing:
+    """One row back from a day on, no harder than the one left; below the first the minutes shrink instead.
+
+    So they do where a physio has edited the `table` and the row before is not lighter than the one left.
+    """
     back = replace(base, since=since, outcome=str(Outcome.REGRESS), rule=rule, why=why)
     if base.row == 1:
         return replace(back, minutes_factor=min(base.minutes_factor, BELOW_FIRST_ROW))
+    if table and not lighter(table[base.row - 1], _bound(base, table)):
+        return replace(back, minutes_factor=round(base.minutes_factor * BELOW_FIRST_ROW, 3))
     return replace(back, row=base.row - 1, under=base.under | {base.row})
+
+
+def _bound(base: Footing, table: Mapping[int, Week]) -> Week:
+    return no_harder(table[base.row], [table[row] for row in sorted(base.under)])
 
 
 def step_on(
     base: Footing, since: date, decision: Decision, last_row: int, weeks: Mapping[int, Week]
 ) -> Footing:
-    """One thing harder: the whole minutes, else a faster word, else one bound less, else the next row.
+    """One thing harder: the minutes that shrank, else a faster word, else one bound less, else the next row.
 
     After the last row comes the end; `weeks` are the rows by number, those of the bounds among them.
     """
     on = replace(base, since=since, outcome=str(decision.outcome), rule=decision.rule, why=decision.why)
     if base.minutes_factor < 1:
-        return replace(on, minutes_factor=1.0)
+        return replace(on, minutes_factor=min(1.0, round(base.minutes_factor / BELOW_FIRST_ROW, 3)))
     if base.pace_steps:
         return replace(on, pace_steps=base.pace_steps + 1)
     if (fewer := _fewer_bounds(base, weeks)) is not None:
@@ -177,13 +193,22 @@ def _fewer_bounds(base: Footing, weeks: Mapping[int, Week]) -> frozenset[int] | 
     return None
 
 
-def led_back(decision: Decision, base: Footing, since: date, easings: Iterable[Easing]) -> Footing:
-    """Where a decision that does not move on leads from a row, with what eases the next sessions."""
+def led_back(
+    decision: Decision,
+    base: Footing,
+    since: date,
+    easings: Iterable[Easing],
+    table: Mapping[int, Week] = AS_PUBLISHED,
+) -> Footing:
+    """Where a decision that does not move on leads from a row, with what eases the next sessions.
+
+    `table` is the week table where a physio has edited it.
+    """
     if decision.outcome is Outcome.RESTART:
         left = base.under | {base.row} - {1}
         there = replace(base, row=1, under=left, **_said(decision, since))
     elif decision.adjust.row_steps == -1:
-        there = step_back(base, since, decision.rule, decision.why)
+        there = step_back(base, since, decision.rule, decision.why, table)
     else:
         there = replace(base, **_said(decision, since))
     slower = max(there.pace_steps + decision.adjust.pace_steps, -3)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.append_only import AppendOnly
 from core.models import Approvable
+from programs.footing import SET
 from programs.schedule import weekdays_of
 from programs.weekday_change import Chosen, Weekdays
 
@@ -146,6 +147,8 @@ class Plan(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_on = models.DateField(null=True)
     ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
+    # The sentences that a physio ticked before it began, word for word; empty where none was asked to.
+    ticks = models.JSONField(null=True)
 
     objects: ClassVar[models.Manager["Plan"]] = PlanQuerySet.as_manager()
 
@@ -199,10 +202,30 @@ class Prescription(models.Model):
     adjust = models.JSONField(default=dict)
     # Empty where a rule did it.
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    author_name = models.CharField(max_length=150, blank=True)
+    # What a physio set, all of it with each of their prescriptions; null where the ones before go on: the
+    # edited values of `week` ({}: as published), the limits for the rules, the weekdays as chosen then.
+    tailoring = models.JSONField(null=True)
+    limits = models.JSONField(null=True)
+    weekdays = models.JSONField(null=True)
+    note = models.TextField(blank=True)
+    change_note = models.CharField(max_length=300, blank=True)
+    review_on = models.DateField(null=True)
+    # When the walker opened what a physio had changed.
+    seen_at = models.DateTimeField(null=True)
     zone = models.CharField(max_length=64)
     written_at = models.DateTimeField()
 
-    append_only = AppendOnly()
+    append_only = AppendOnly(may_change=("seen_at",))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(outcome=SET)
+                | Q(author__isnull=False, tailoring__isnull=False, limits__isnull=False),
+                name="programs_prescription_set_whole",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.plan}: week {self.week.number} from {self.effective_from}"

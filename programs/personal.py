@@ -19,8 +19,9 @@ PLANS = Table(
         **same(
             "starts_on", "weekdays", "earlier_weekdays", "started_at", "ended_at", "ended_on", "ending"
         ),
+        **same("ticks"),
     },
-    emptied={"weekdays": [], "earlier_weekdays": []},
+    emptied={"weekdays": [], "earlier_weekdays": [], "ticks": None},
     # Which program ran from when to when: without it nobody can say how safe a program was.
     stays=(
         "id", "uuid", "walker", "program", "starts_on", "assigned_by", "started_at", "ended_at", "ended_on",
@@ -36,11 +37,25 @@ PRESCRIPTIONS = Table(
         "plan": "plan__uuid",
         "week": "week__number",
         **same("effective_from", "outcome", "rule", "why", "adjust", "zone", "written_at"),
+        **same("author_name", "tailoring", "limits", "weekdays", "note", "change_note", "review_on"),
+        **same("seen_at"),
     },
-    emptied={"why": "", "adjust": {}, "zone": ""},
-    # Which rule decided what on which day.
-    stays=("id", "uuid", "plan", "week", "effective_from", "outcome", "rule", "author", "written_at"),
-)
+    emptied={
+        "why": "",
+        "adjust": {},
+        "weekdays": None,
+        "note": "",
+        "change_note": "",
+        "review_on": None,
+        "seen_at": None,
+        "zone": "",
+    },
+    # Which rule or which physio decided what on which day.
+    stays=(
+        "id", "uuid", "plan", "week", "effective_from", "outcome", "rule", "author", "author_name",
+        "tailoring", "limits", "written_at",
+    ),
+)  # fmt: skip
 HOLDS = Table(
     name="pauses",
     model=PlanHold,

@@ -79,6 +79,17 @@ def holds_of(walker: User) -> list[PlanHold]:
     ]
 
 
+def table_of(program: Program) -> tuple[ProgramWeek, ...]:
+    """The whole week table of a published version, read once per process."""
+    return _table(program.pk, program.sha256, program.published_at)
+
+
+@lru_cache(maxsize=64)
+def _table(program: int, _sha256: str, _published_at: datetime) -> tuple[ProgramWeek, ...]:
+    """The rows by what tells a published version apart."""
+    return tuple(ProgramWeek.objects.filter(program=program).order_by("number"))
+
+
 def week_of(plan: Plan, number: int) -> ProgramWeek:
     """One row of the plan's week table."""
     return ProgramWeek.objects.get(program=plan.program_id, number=number)

@@ -5,7 +5,7 @@ from typing import Any
 
 from programs.gates import AgeGate, AnswerGate, ClinicianGate, Comparison, Gate, QuestionGate, TestGate
 from programs.models import Program, ProgramWeek
-from programs.precautions import Pace, Support
+from programs.precautions import Pace, Precaution, Support
 from programs.program_spec import ProgramSpec
 from programs.week_table import RestMode, Week
 
@@ -56,6 +56,12 @@ def as_week(row: ProgramWeek) -> Week:
         effort_high=row.effort_high,
         provenance={name: tuple(keys) for name, keys in row.provenance.items()},
     )
+
+
+def codes_of(program: Program) -> frozenset[str]:
+    """The precautions that a program has for everybody: in a supervised one somebody is there every time."""
+    is_supervised = "supervised" in program.content["flags"]
+    return frozenset({Precaution.P_SUPERVISED.value}) if is_supervised else frozenset()
 
 
 def gates_of(program: Program) -> tuple[Gate, ...]:

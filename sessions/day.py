@@ -11,8 +11,8 @@ from onboarding.standing import Standing, State
 from programs.dosing import Session, dose
 from programs.footing import FINISH, Footing, eased_by
 from programs.models import Plan, PlanHold, ProgramWeek
+from programs.prescribed import prescribed_on
 from programs.schedule import due_on, week_dates, week_number
-from programs.stored import as_week
 from sessions.begun import Begun
 from sessions.footing import codes_left_on, footing_on
 from sessions.known import Known, current, due_from
@@ -163,7 +163,8 @@ def dosed(day: Day, rows: Mapping[int, ProgramWeek]) -> Day:
     """
     footing = day.footing
     assert footing is not None
-    weeks = {number: as_week(rows[number]) for number in (footing.row, *footing.under)}
+    prescribed = prescribed_on(day.known.prescriptions, day.on)
+    weeks = {number: prescribed.week(rows[number]) for number in (footing.row, *footing.under)}
     also = {*day.known.asked.precautions, *codes_left_on(day.known, day.on)}
     adjust = eased_by(footing, weeks, also)
     session = dose(weeks[footing.row], day.standing.precautions, ("P_NO_TREADMILL",), adjust)

@@ -10,6 +10,7 @@ from programs.deciding.table import DecisionRules, Outcome
 from programs.footing import (
     FINISH,
     MAINTAIN,
+    SET,
     START,
     WAITS_FOR_MORE,
     Footing,
@@ -25,7 +26,7 @@ from programs.week_table import Week
 # The row of a step that only a precaution forbids.
 BY_PRECAUTION = "D16"
 # What a rule or a person changed a row by; a plan moves on a week after it at the earliest.
-_CHANGES = (START, "PROGRESS", "REGRESS", "RESTART")
+_CHANGES = (START, SET, "PROGRESS", "REGRESS", "RESTART")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class Case:
 
     `walked_on` is the footing of the last walk as it is now, `stands` the one that counts for the next;
     `changed_on` is when the row last changed. From `since` on nothing was walked yet, `due_on` is the first
-    session then; `weeks` are rows of the table by number. `held` is how that walk held on. `answered` are the
-    rows for which the walker has gone on after a pause since the walk. `coming` is whether what stands is a
-    step on that nobody has walked yet, `overtaken` whether a walk was told since it was given.
+    session then; `weeks` are rows of the table by number, `table` all of them where a physio has edited one.
+    `held` is how that walk held on. `answered` are the rows for which the walker has gone on after a pause
+    since the walk, or that a physio has answered. `coming` is whether what stands is a step on that nobody
+    has walked yet, `overtaken` whether a walk was told since it was given.
     """
 
     walked_on: Footing
@@ -49,6 +51,7 @@ class Case:
     kept_back: bool = False
     answered: frozenset[str] = frozenset()
     weeks: Mapping[int, Week] = field(default_factory=dict)
+    table: Mapping[int, Week] = field(default_factory=dict)
     held: Support = Support.FREE
     coming: bool = False
     overtaken: bool = False
@@ -92,9 +95,9 @@ def next_footing(decision: Decision, case: Case, rules: DecisionRules) -> Footin
     if decision.rule in WAITS_FOR_MORE:
         # A step on begins only while the walks before it, and the precautions, still speak for it.
         unsure = case.coming and (case.overtaken or decision.rule == BY_PRECAUTION)
-        return led_back(decision, case.walked_on, case.since, ()) if unsure else case.stands
+        return led_back(decision, case.walked_on, case.since, (), case.table) if unsure else case.stands
     easings = easings_of(decision, case.near_falls, case.held, rules)
-    there = led_back(decision, case.walked_on, case.since, easings)
+    there = led_back(decision, case.walked_on, case.since, easings, case.table)
     return there if case.stands.is_like(case.walked_on) else stricter(case.stands, there)
 
 

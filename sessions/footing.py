@@ -6,26 +6,27 @@ from datetime import date, datetime, timedelta
 
 from onboarding.questionnaire import Rule
 from onboarding.ruleset import current_ruleset
-from programs.deciding.careful import decide_with_care
+from programs.deciding.careful import decide_within
 from programs.deciding.outcome import Decision
 from programs.deciding.question import Question
 from programs.deciding.reading import Done, Entry, Fall, StoppedFor, Talk
-from programs.deciding.table import Outcome
+from programs.deciding.table import GAP, Outcome
 from programs.decision_rules import current_rules
 from programs.dosing import dose, freest
 from programs.footing import FINISH, RESTORED, Footing, eased_as, eased_by
 from programs.hold_reasons import HoldReason
 from programs.models import Plan, Prescription
 from programs.precautions import Support
+from programs.prescribed import prescribed_on
+from programs.prescribing import RuleLimits
 from programs.schedule import due_on
-from programs.stored import as_week
-from programs.week_table import Week
 from sessions.asked import Beside
 from sessions.asking.reading import current_asking
 from sessions.deciding import Case, changed_on, history_of, next_footing
 from sessions.known import Known, current, due_from
 from sessions.lasting import Worn, codes_left, uses_up
 from sessions.models import SessionLog
+from sessions.prescribed import answer_of_physio, rules_of, table_of, weeks_of
 from sessions.relief import is_clean, lifted_by_walks
 from sessions.result import stopped_unwell
 from sessions.versions import chain_of
@@ -37,9 +38,11 @@ RESTORED_WHY = "What you told has changed, so your plan stands where it stood be
 
 @dataclass(frozen=True)
 class Judged:
-    """A decision with its question, the walk it is about, and the footing it leads to, None for no change."""
+    """A decision with its question and a physio's limits, the walk it is about, and the footing it leads to,
+    None for no change."""
 
     question: Question
+    limits: RuleLimits
     decision: Decision
     log: SessionLog | None
     step: Footing | None
@@ -75,10 +78,11 @@ def judged(
         age=known.standing.age,
         today=today,
     )
-    decision = decide_with_care(question.history, question.precautions, question.age, today, current_rules())
+    limits = prescribed_on(known.prescriptions, today).limits
+    decision = decide_within(question, current_rules(), limits)
     last = walks[-1] if walks else None
     step = _step(known, plan, today, decision, last, undone) if last is not None else None
-    return Judged(question, decision, last, step)
+    return Judged(question, limits, decision, last, step)
 
 
 def entry_of(log: SessionLog, known: Known) -> Entry:
@@ -128,7 +132,7 @@ def footing_of(prescription: Prescription, known: Known) -> Footing:
 
 def codes_left_on(known: Known, on: date) -> frozenset[str]:
     """The codes of earlier days that still hold on a day, because no walk since has used them up."""
-    return codes_left(_worn([log for log in known.walks if log.on <= on], known), current_rules())
+    return codes_left(_worn([log for log in known.walks if log.on <= on], known), rules_of(known))
 
 
 def held_on(known: Known, walk: SessionLog) -> Support:
@@ -137,17 +141,12 @@ def held_on(known: Known, walk: SessionLog) -> Support:
     before = [log for log in known.walks if (log.on, log.slot) < (walk.on, walk.slot)]
     told_at = _told_at(walk, known)
     footing = _worn_by(prescription, before, known, by=told_at)
-    codes = codes_left(_worn(before, known), current_rules(), by=told_at)
+    codes = codes_left(_worn(before, known), rules_of(known), by=told_at)
     codes |= known.beside.get(walk.on, Beside()).codes
-    adjust = eased_by(footing, weeks_of(known), codes)
-    week = as_week(prescription.week)
+    prescribed = prescribed_on(known.prescriptions, walk.on)
+    adjust = eased_by(footing, weeks_of(known, prescribed), codes)
+    week = prescribed.week(prescription.week)
     return freest(dose(week, known.standing.precautions, ("P_NO_TREADMILL",), adjust))
-
-
-def weeks_of(known: Known) -> dict[int, Week]:
-    """The rows of the table on which the plan has stood, by number."""
-    rows = {one.week.number: one.week for one in known.prescriptions}
-    return {number: as_week(row) for number, row in rows.items()}
 
 
 def _worn_by(
@@ -157,7 +156,7 @@ def _worn_by(
     eased = _as_written(prescription)
     if not eased.easings:
         return eased
-    used = uses_up(_worn(walks, known), current_rules(), by)
+    used = uses_up(_worn(walks, known), rules_of(known), by)
     on_it = [log.prescription_id == prescription.pk for log in walks]
     return eased.after(sum(one and here for one, here in zip(used, on_it, strict=True)))
 
@@ -240,7 +239,8 @@ def _step(
     # Whoever has walked on by what is undone now keeps what came of it.
     kept = [one for one in written if one.pk not in undone or walked_on.pk in undone]
     stands = footing_of(kept[-1], known)
-    base = footing_of(walked_on, known)
+    by_physio = answer_of_physio(kept, known)
+    base = footing_of(by_physio or walked_on, known)
     since = free_from(known, today)
     beside = known.beside.get(last.on, Beside())
     case = Case(
@@ -252,8 +252,9 @@ def _step(
         changed_on=changed_on([_as_written(one) for one in kept]),
         near_falls=last.near_falls or 0,
         kept_back=beside.held or told_late(known, last),
-        answered=_answered(known, last),
-        weeks=weeks_of(known),
+        answered=_answered(known, last) | _settled(decision, by_physio, today),
+        weeks=weeks_of(known, prescribed_on(known.prescriptions, date.max)),
+        table=table_of(known),
         held=held_on(known, last) if last.near_falls else Support.FREE,
         coming=is_coming(kept[-1], known),
         overtaken=any(log.logged_at > kept[-1].written_at for log in known.walks),
@@ -263,6 +264,14 @@ def _step(
         outcome = FINISH if stands.outcome == FINISH else RESTORED
         there = replace(stands, since=since, outcome=outcome, rule="taken_back", why=RESTORED_WHY)
     return None if there.is_like(footing_of(written[-1], known)) else there
+
+
+def _settled(decision: Decision, by_physio: Prescription | None, today: date) -> frozenset[str]:
+    """The row of the table that a physio has answered; not one of a gap that has grown since."""
+    if by_physio is None:
+        return frozenset()
+    waited = (today - by_physio.effective_from).days >= current_rules().at[f"{GAP}.days"]
+    return frozenset() if decision.rule == GAP and waited else frozenset({decision.rule})
 
 
 def is_coming(written: Prescription, known: Known) -> bool:

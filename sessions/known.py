@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from onboarding.standing import Standing
 from programs.footing import Footing
-from programs.models import Plan, PlanHold, Prescription
+from programs.models import Plan, PlanHold, Prescription, ProgramWeek
 from programs.schedule import due_on
 from sessions.asked import AskedOn, Beside
 from sessions.begun import Begun
@@ -32,7 +32,8 @@ class Decided:
 class Known:
     """What was read for a walker: the standing, the plan and what was written about it, logs, pauses.
 
-    `beside` is what was asked around walks, by their day; `begun` a guided walk that waits to be told.
+    `beside` is what was asked around walks, by their day; `begun` a guided walk that waits to be told; `rows`
+    the whole week table where a physio has edited one.
     """
 
     standing: Standing
@@ -46,6 +47,7 @@ class Known:
     beside: Mapping[date, Beside] = field(default_factory=dict)
     decided: Decided = field(default_factory=Decided)
     begun: Begun | None = None
+    rows: tuple[ProgramWeek, ...] = ()
 
     @property
     def pauses(self) -> list[tuple[date, date | None]]:

@@ -1,6 +1,7 @@
 """Reads of a walker's days; each starts from the walker."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,13 @@ from accounts.models import User
 from onboarding.doors import Walked
 from onboarding.queries import passed_briefings, standing_of
 from onboarding.staleness import Lately
+from onboarding.standing import Standing
 from programs.decision_rules import current_rules
 from programs.models import Plan, PlanHold
-from programs.queries import holds_of, plan_for, prescriptions_of, week_of
+from programs.prescribed import prescribed_on
+from programs.queries import holds_of, plan_for, prescriptions_of, table_of, week_of
 from programs.schedule import week_dates, week_number
+from programs.stored import codes_of
 from sessions.asked import AskedOn, Beside
 from sessions.asked_queries import (
     asked_along,
@@ -60,7 +64,7 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
     prescriptions = prescriptions_of(plan) if plan else []
     logs = _logs_that_count(plan, on, today) if plan else []
     known = Known(
-        standing=standing_of(walker, today, _lately(plan, logs)),
+        standing=_on_plan(standing_of(walker, today, _lately(plan, logs)), plan),
         plan=plan,
         prescriptions=tuple(prescriptions),
         logs=tuple(logs),
@@ -71,15 +75,23 @@ def day_for(walker: User, *, on: date, today: date, slot: int = 0) -> Day:
         beside=_beside(plan, logs, on) if plan else {},
         decided=decided_in(plan) if plan else Decided(),
         begun=begun_in(plan) if plan else None,
+        rows=table_of(plan.program) if prescribed_on(prescriptions, date.max).is_tailored else (),
     )
     return with_week(day_of(relieved(known), on, today))
+
+
+def _on_plan(standing: Standing, plan: Plan | None) -> Standing:
+    """The standing with the codes that the program of a plan has for everybody."""
+    codes = codes_of(plan.program) if plan else frozenset()
+    return replace(standing, precautions=standing.precautions | codes) if codes else standing
 
 
 def with_week(day: Day) -> Day:
     """The day with its row of the week table and the session made from it."""
     if day.plan is None or day.footing is None:
         return day
-    rows = {prescription.week.number: prescription.week for prescription in day.known.prescriptions}
+    read = (*(one.week for one in day.known.prescriptions), *day.known.rows)
+    rows = {row.number: row for row in read}
     for number in {day.footing.row, *day.footing.under} - rows.keys():
         rows[number] = week_of(day.plan, number)
     return dosed(day, rows)

@@ -10,13 +10,18 @@ from datetime import date
 from itertools import pairwise
 
 from programs.deciding.outcome import AS_PUBLISHED, Decision, decide
+from programs.deciding.question import Question
 from programs.deciding.reading import Done, Entry
-from programs.deciding.table import DecisionRules, Outcome
+from programs.deciding.table import Change, DecisionRules, Outcome
 from programs.deciding.windows import Facts
 from programs.precautions import known
+from programs.prescribing import RuleLimits
 
 # The row of whatever no other row speaks of.
 ELSE = "D18"
+# The rule behind what a physio decides, and what is said where every step on is theirs.
+PHYSIO = "physio"
+MOVES_ON = "Your physio moves you on."
 
 
 def decide_with_care(
@@ -34,6 +39,16 @@ def decide_with_care(
         return decision
     row = next(row for row in ruleset.rows if row.id == ELSE)
     return replace(decision, outcome=row.outcome, rule=row.id, adjust=row.change, why=row.why)
+
+
+def decide_within(question: Question, ruleset: DecisionRules, limits: RuleLimits) -> Decision:
+    """As `decide_with_care` for a question, within a physio's limits; a physio may keep every step on to
+    themselves."""
+    asked = question.history, question.precautions, question.age, question.today
+    decision = decide_with_care(*asked, ruleset, limits.numbers)
+    if decision.outcome is not Outcome.PROGRESS or limits.automatic:
+        return decision
+    return replace(decision, outcome=Outcome.HOLD, rule=PHYSIO, adjust=Change(row_steps=0), why=MOVES_ON)
 
 
 def unbroken(facts: Facts, at: Mapping[str, int]) -> bool:

@@ -19,6 +19,7 @@ from sessions.footing import Judged, judged
 from sessions.known import Decided, Known
 from sessions.models import Decision
 from sessions.queries import day_for
+from sessions.replaying import asked_within
 from sessions.told_queries import told_beside_walks
 
 
@@ -113,7 +114,7 @@ def _keep(
         about=found.log.on if found.log else None,
         log=found.log,
         prescription=written[-1] if written else None,
-        question=found.question.as_json_dict(),
+        question=asked_within(found.question, found.limits),
         outcome=json["outcome"],
         rule=json["rule"],
         adjust=json["adjust"],

@@ -12,6 +12,7 @@ from sessions.actions.writing import Stale, weeks_read
 from sessions.day import Day, Kind
 from sessions.footing import footing_of, is_coming
 from sessions.pauses import pause_of
+from sessions.prescribed import table_of
 from sessions.queries import day_for
 from sessions.ways_back import needs_of
 
@@ -59,7 +60,7 @@ def _lift_rules_hold(walker: User, day: Day) -> None:
     assert day.footing is not None
     assert day.hold is not None
     stood = footing_of(_stood_on(day), day.known)
-    easier = step_back(stood, day.today, rule="resume.after_hold", why=RESUMED_WHY)
+    easier = step_back(stood, day.today, rule="resume.after_hold", why=RESUMED_WHY, table=table_of(day.known))
     # What the time alone asks for meanwhile is no second step back.
     write_steps(
         plan=day.plan,

@@ -22,7 +22,7 @@ class Decision(models.Model):
     log = models.ForeignKey(SessionLog, models.PROTECT, null=True, related_name="decisions")
     # Where it moved or eased the plan; empty where all stayed as it was.
     prescription = models.ForeignKey(Prescription, models.PROTECT, null=True, related_name="+")
-    # The question as `manage.py decide` reads it, so that the decision can be replayed.
+    # The question as `manage.py decide` reads it, a physio's limits beside it, so that it can be replayed.
     question = models.JSONField()
     outcome = models.CharField(max_length=10)
     rule = models.CharField(max_length=8)

@@ -16,6 +16,7 @@ from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
 from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
 from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
+from tests.factories.clearances import cleared, signer
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -32,7 +33,8 @@ PASSWORD = "walk-slowly-back"  # noqa: S105 - of somebody who does not exist
 TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
-    "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "The Guild of Otterley", "PH-5577",
+    "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "Aunt Adalberta",
+    "The Guild of Otterley", "PH-5577",
 )  # fmt: skip
 
 
@@ -98,7 +100,12 @@ def _answers(user: User) -> None:
             what_was_said="Nothing to worry about, he said.",
             on=MONDAY,
         )
-    screened(user, ID08_CONTACT={"name": "Klothilde", "phone": "0555-9911"}, FA05_NEAR="yes")
+    told = screened(user, ID08_CONTACT={"name": "Klothilde", "phone": "0555-9911"}, FA05_NEAR="yes")
+    physio = User.objects.create_user("physio@clinic.example", name="Petra", time_zone="UTC")
+    with clock.at(noon(MONDAY)):
+        cleared(
+            told.walker, signer=signer(physio), guardian="Aunt Adalberta", note="Holds the wall.", on=MONDAY
+        )
     with_result(user, "M01", 4.0)
     BriefingAnswer.objects.create(
         walker=user,

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from onboarding.answered import Answered
 from onboarding.queries import in_force
 from onboarding.ruleset import current_ruleset
 from onboarding.staleness import HealthAnswered, Lately
-from onboarding.standing import Answered, Standing, State
+from onboarding.standing import Standing, State
 from onboarding.standing import standing as standing_by
 from onboarding.triage import triage
 from tests.onboarding.answers import TODAY, healthy
@@ -33,6 +34,7 @@ def answered(
         "id": number * 10 + place,
         "on": day(number),
         "at": datetime.combine(day(number), time(12, place), UTC),
+        "told_at": datetime.combine(day(number), time(12, place), UTC),
         "version": RULESET.version,
         "answers": answers,
         "decision": judged.decision,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onboarding.answered import PASSES_WITH_TIME
 from onboarding.questionnaire import ItemType
-from onboarding.standing import LOCK_DAYS, PASSES_WITH_TIME, Standing, State
+from onboarding.standing import LOCK_DAYS, Standing, State
 from onboarding.triage import triage
 from tests.onboarding.answers import TODAY, healthy
 from tests.onboarding.checklists import (

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from onboarding.answered import InForce, Judge
 from onboarding.queries import in_force
 from onboarding.questionnaire import OnPublish, Ruleset
 from onboarding.ruleset import outdated, outdated_versions
 from onboarding.staleness import Because, HealthAnswered, Lately, Scope
-from onboarding.standing import InForce, Judge, State
+from onboarding.standing import State
 from onboarding.triage import Triage, triage
 from tests.onboarding.answers import born, healthy
 from tests.onboarding.checklists import (

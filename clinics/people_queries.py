@@ -44,7 +44,7 @@ def clinic_of_code(code: str) -> Clinic | None:
 def waiting_for(user: User) -> list[Membership]:
     """What somebody has asked to be and nobody has answered yet."""
     asked = Membership.objects.of(user).filter(ended_at=None, user__is_active=True, clinic__closed_at=None)
-    return list(asked.exclude(pk__in=asked.active()).select_related("clinic").order_by("asked_at", "pk"))
+    return list(asked.exclude(pk__in=asked.active()).select_related("clinic").order_by("clinic", "pk"))
 
 
 def clinics_waiting() -> QuerySet[Clinic]:

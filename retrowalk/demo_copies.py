@@ -4,14 +4,13 @@ import random
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import ForeignKey, Model, UUIDField
 
 from accounts.models import User
 from core.registry import personal_tables
 from onboarding.models import Screening
-from retrowalk.demo_acts import a_uuid
 
 # Whose account it is, and who works where or looks after whom, is each person's own.
 _APPS = ("onboarding", "programs", "walk_sessions", "alerts")
@@ -30,7 +29,7 @@ def live_again(life: User, user: User, chance: random.Random) -> None:
     older = timedelta(days=chance.randrange(200))
     for model, owner in _in_order():
         rows = list(model._default_manager.filter(**{owner: life.pk}).order_by("pk"))
-        copies = [model(**_values(row, places, keys, chance)) for row in rows]
+        copies = [model(**_values(row, places, keys)) for row in rows]
         for copy in copies:
             if isinstance(copy, Screening) and "ID01_DOB" in copy.answers:
                 born = date.fromisoformat(copy.answers["ID01_DOB"]) - older
@@ -40,7 +39,7 @@ def live_again(life: User, user: User, chance: random.Random) -> None:
 
 
 def _values(
-    row: Model, places: Mapping[tuple[type[Model], int], int], keys: dict[UUID, UUID], chance: random.Random
+    row: Model, places: Mapping[tuple[type[Model], int], int], keys: dict[UUID, UUID]
 ) -> dict[str, Any]:
     """The columns of a copy: keys of its own, and what it points at copied before."""
     values: dict[str, Any] = {}
@@ -51,7 +50,7 @@ def _values(
         if isinstance(field, ForeignKey) and value is not None:
             value = places.get((field.related_model, value), value)
         elif isinstance(field, UUIDField) and field.unique and value is not None:
-            value = keys.setdefault(value, a_uuid(chance))
+            value = keys.setdefault(value, uuid4())
         elif isinstance(field, UUIDField):
             value = keys.get(value, value)
         values[field.attname] = value

@@ -5,13 +5,14 @@ from decimal import Decimal
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from accounts.models import User
 from clinics.actions.joining import accept
 from clinics.actions.refreshing import refresh
 from clinics.actions.taking_up import make_code
-from clinics.models import Note
+from clinics.models import Clinic, Membership, Note
 from core import clock
 from core.actions import record_event
 from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
@@ -41,6 +42,7 @@ TYPED = (
     "Keeps a parrot in the hallway.", "Aunt Adalberta",
     "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "Aunt Adalberta",
     "Q. of the Tuesday group",
+    "The Guild of Otterley", "PH-5577",
 )  # fmt: skip
 
 
@@ -69,6 +71,7 @@ def lived() -> tuple[User, Client]:
     browser = Client()
     browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD})
     refresh({user.pk: MONDAY})
+    _works(user)
     user.refresh_from_db()
     return user, browser
 
@@ -95,6 +98,27 @@ def _finds_a_physio(user: User) -> None:
         make_code(walker=user, on=MONDAY)
         fresh = invited(a_member(clinic), label="Q. of the Tuesday group", email=EMAIL)
         accept(walker=user, opened=fresh.invitation.token, on=MONDAY)
+def _works(user: User) -> None:
+    """A physio too, of a clinic that she asked for, with a second factor."""
+    clinic = Clinic.objects.create(
+        name="Harbour Physio",
+        phone="0555-1",
+        hours="Mondays",
+        asked_at=noon(MONDAY),
+        asked_by=user,
+        approved_at=noon(MONDAY),
+        approved_by="the operator",
+    )
+    Membership.objects.create(
+        clinic=clinic,
+        user=user,
+        role="physio",
+        registration_body="The Guild of Otterley",
+        registration_number="PH-5577",
+        asked_at=noon(MONDAY),
+        approved_at=noon(MONDAY),
+    )
+    TOTP.activate(user, generate_totp_secret())
 
 
 def _answers(user: User) -> None:

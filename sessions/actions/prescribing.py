@@ -52,7 +52,7 @@ def revise_prescription(
     shown: UUID,
     today: date,
 ) -> Prescription:
-    """Puts a plan on a row as its physio sets it, from the walker's next day on; a hold stays.
+    """Puts a plan on a row as its physio sets it, from the walker's next day on as a rule; a hold stays.
 
     `shown` is the newest prescription that the form showed. Raises Outdated where another is newer or the
     plan is another, NotPrescribed for values that cannot be, PermissionError for one's own plan.
@@ -87,12 +87,12 @@ def _written(day: Day, plan: Plan, revision: Revision, author: User) -> Prescrip
 
 
 def _footing(day: Day, plan: Plan, revision: Revision) -> Footing:
-    """The row from tomorrow on, before the plan has begun at once.
+    """The row as it is set.
 
     Where the dose of the row stays as it was, so does all that eases it. Otherwise only what near-falls and
     sore mornings put on the next sessions does.
     """
-    since = day.today if day.today < plan.starts_on else day.today + timedelta(days=1)
+    since = _since(day, plan)
     stood, _ = footing_on(day.known, plan, since, since)
     row = next(row for row in table_of(plan.program) if row.number == revision.tailoring.row)
     before = prescribed_on(day.known.prescriptions, date.max)
@@ -104,6 +104,14 @@ def _footing(day: Day, plan: Plan, revision: Revision) -> Footing:
         rule=BY_PHYSIO,
         why=SET_WHY,
     )
+
+
+def _since(day: Day, plan: Plan) -> date:
+    """Tomorrow, so that no walk of today changes; today where nobody walks: before the plan begins, or while a
+    rule holds it and nothing was begun or told of today."""
+    told = day.begun is not None or any(log.on == day.today for log in day.known.logs)
+    waits = day.hold is not None and not day.hold.by_walker and not told
+    return day.today if waits or day.today < plan.starts_on else day.today + timedelta(days=1)
 
 
 def _set_weekdays(plan: Plan, revision: Revision, since: date) -> None:

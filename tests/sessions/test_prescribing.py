@@ -15,11 +15,14 @@ from programs.dosing import freest
 from programs.footing import SET
 from programs.models import Plan, PlanHold, Prescription
 from programs.precautions import Support
+from programs.prescribed import Prescribed, prescribed_on
 from programs.prescribing import AS_PUBLISHED, RuleLimits
+from programs.queries import prescriptions_of, table_of
 from programs.revising import NotPrescribed
 from programs.tailoring import Tailoring
 from sessions.actions.logging import correct_log
 from sessions.actions.prescribing import Outdated, revise_prescription
+from sessions.actions.resuming import resume_plan
 from sessions.day import Kind
 from sessions.models import Decision, SessionLog
 from sessions.queries import day_for
@@ -128,6 +131,34 @@ def test_a_hold_stays(cleared: User, plan: Plan, wim: User) -> None:
     revised(plan, wim, today=day(0), row=2)
     assert PlanHold.objects.get().lifted_at is None
     assert day_for(cleared, on=day(1), today=day(1)).kind is Kind.HELD
+
+
+@pytest.mark.parametrize("set_on", [1, 3])
+def test_a_plan_set_since_its_pause_goes_on_as_it_was_set(
+    cleared: User, plan: Plan, wim: User, set_on: int
+) -> None:
+    logged(cleared, day(0), pain_worst=7)
+    # Nobody walks while it is held, so it holds at once.
+    assert revised(plan, wim, today=day(set_on), row=3).effective_from == day(set_on)
+    with clock.at(noon(day(3), "Europe/Berlin")):
+        resume_plan(walker=cleared, today=day(3))
+    assert row(cleared, day(3)) == row(cleared, day(4)) == (3, "physio")
+
+
+def test_a_plan_set_before_its_pause_goes_on_one_step_easier(cleared: User, plan: Plan, wim: User) -> None:
+    revised(plan, wim, today=day(-1), row=3)
+    logged(cleared, day(0), pain_worst=7)
+    with clock.at(noon(day(3), "Europe/Berlin")):
+        resume_plan(walker=cleared, today=day(3))
+    assert row(cleared, day(4)) == (2, "resume.after_hold")
+
+
+def test_a_form_about_a_later_row_begins_with_what_it_is_now(plan: Plan, wim: User) -> None:
+    revised(plan, wim, today=day(0), row=1, bouts=5, rest_s=45)
+    now = prescribed_on(prescriptions_of(plan), day(1))
+    edits = [now.edits_of(week).edited for week in table_of(plan.program)]
+    assert edits == [{"bouts": 5, "rest_s": 45}] * 4
+    assert Prescribed().edits_of(table_of(plan.program)[2]) == Tailoring(3)
 
 
 def test_a_plan_that_is_blocked_is_set_all_the_same(cleared: User, plan: Plan, wim: User) -> None:

@@ -107,8 +107,10 @@ def _footing(day: Day, plan: Plan, revision: Revision) -> Footing:
 
 
 def _since(day: Day, plan: Plan) -> date:
-    """Tomorrow, so that no walk of today changes; today where nobody walks: before the plan begins, or while a
-    rule holds it and nothing was begun or told of today."""
+    """Tomorrow, so that no walk of today changes; today where nobody walks.
+
+    That is before the plan begins, or while a rule holds it and nothing was begun or told of today.
+    """
     told = day.begun is not None or any(log.on == day.today for log in day.known.logs)
     waits = day.hold is not None and not day.hold.by_walker and not told
     return day.today if waits or day.today < plan.starts_on else day.today + timedelta(days=1)

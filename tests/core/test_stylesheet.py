@@ -5,8 +5,8 @@ from pathlib import Path
 from core.joining import joined_styles
 
 STATIC = Path(__file__).parents[2] / "static"
-# The walk's own stylesheet is no part of the one for all pages: only its page loads it.
-BY_THEMSELVES = {"app.css", "walk.css"}
+# Stylesheets of the walk and of clinics are no part of the one for all pages: only their pages load them.
+BY_THEMSELVES = {"app.css", "walk.css", *(path.name for path in STATIC.glob("css/clinic*.css"))}
 
 
 def test_the_one_stylesheet_is_at_most_10_kilobytes_on_the_wire() -> None:

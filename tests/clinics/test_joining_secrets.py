@@ -1,6 +1,7 @@
 """Links and codes: what opens an invitation, and how often it may be tried."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from accounts.models import User
@@ -55,3 +56,8 @@ def test_a_new_browser_each_time_helps_nobody_to_guess(paula: User) -> None:
 def test_links_are_opened_sixty_times_and_no_more(paula: User) -> None:
     answers = [Client().get(f"/join/{'x' * 32}/").status_code for _ in range(61)]
     assert answers == [404] * 60 + [429]
+
+
+def test_whoever_follows_a_dead_link_leaves_no_session_behind(client: Client, paula: User) -> None:
+    client.get(f"/join/{'x' * 32}/")
+    assert Session.objects.count() == 0

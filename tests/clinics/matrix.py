@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tests.addresses import LOGIN
+from tests.addresses import LOGIN, PROOF
 from tests.factories.onboarding import FIRST_STEPS
 
 ROLES = (
@@ -93,7 +93,26 @@ MATRIX: dict[str, Row] = {
     "clinics:looks": everybody("/settings/looks/", 200),
 }
 # Where whoever works in a clinic is answered otherwise than a walker without a plan.
+MEMBERS = (
+    "linked_physio",
+    "other_clinic_physio",
+    "unlinked_physio",
+    "assistant",
+    "reception",
+    "admin",
+    "former",
+)
+
+
+def with_a_second_factor(answer: int | str) -> dict[str, int | str]:
+    """What those who have set up a second factor are answered."""
+    return dict.fromkeys(MEMBERS, answer)
+
+
 AT_WORK: dict[str, dict[str, int | str]] = {
+    "account_reauthenticate": with_a_second_factor(200),
+    "mfa_reauthenticate": with_a_second_factor(200),
+    "mfa_deactivate_totp": with_a_second_factor(PROOF),
     "core:front": {
         "linked_physio": "/clinic/",
         "other_clinic_physio": "/clinic/",

@@ -10,7 +10,7 @@ from accounts.reauthentication import must_show_again, proof_url
 from clinics.access import Actor, ClinicRequest, walker_page
 from clinics.answers_page import answers_page
 from clinics.clearing_form import ClearanceForm
-from clinics.clearing_page import clearing_page
+from clinics.clearing_page import born_on, clearing_page
 from clinics.ending_form import EndingForm
 from clinics.kept_entries import entries_kept, forget_entries, keep_entries
 from clinics.models import CareLink
@@ -117,7 +117,8 @@ def _show(
 def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
     _must_be_their_physio(request.actor, link)
     walker, clearance = link.walker, open_clearance_of(link.walker)
-    context = {"actor": request.actor, "link": link, "clearance": clearance}
+    born = born_on(walker, clearance.screening) if clearance else walker.birth_date
+    context = {"actor": request.actor, "link": link, "clearance": clearance, "born": born}
     if request.method != "POST":
         return render(request, END, context | {"form": EndingForm(clearance=clearance)})
     form = EndingForm(request.POST, clearance=clearance)

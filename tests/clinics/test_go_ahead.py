@@ -51,6 +51,7 @@ def test_a_fall_and_the_hold_after_it_are_shown(ward: Ward) -> None:
     page = text(ward.browser.get(ward.clear))
     assert "<strong>First Steps</strong> · on hold since 2 March 2026" in page
     assert "2 March 2026 · I fell" in page
+    assert "Blood thinner? No" in page
     assert "Were you walking backward? Yes" in page
     assert "The kerb was wet." in page
 

@@ -12,9 +12,7 @@ from clinics.happened import Happened, Held, happened_lately, held_by_rules
 from onboarding.clearance_queries import Asked, Clearable, Found
 from onboarding.clearing import Basis
 from onboarding.letter_page import answered_otherwise
-from onboarding.models import Screening
 from onboarding.queries import screenings_that_count
-from onboarding.result_page import birth_date
 from onboarding.standing import State
 
 
@@ -54,7 +52,6 @@ class ClearingPage:
     holding: tuple[ReviewRow, ...]
     caring: tuple[ReviewRow, ...]
     precautions: tuple[Precautions, ...]
-    born: date | None
     held: list[Held]
     happened: list[Happened]
     changed: int
@@ -89,16 +86,10 @@ def clearing_page(walker: User, found: Clearable, form: ClearanceForm, on: date)
         holding=_rows([one for one in told if one.holds_back], form),
         caring=_rows([one for one in told if not one.holds_back], form),
         precautions=tuple(map(Precautions, found.codes, form.code_rows)),
-        born=born_on(walker, found.screening),
         held=held_by_rules(walker),
         happened=happened_lately(walker, on),
         changed=len(changed),
     )
-
-
-def born_on(walker: User, screening: Screening) -> date | None:
-    """The date of birth as it was answered, else as it stands in the walker's settings."""
-    return birth_date(screening.answers) or walker.birth_date
 
 
 def _rows(told: Sequence[Found], form: ClearanceForm) -> tuple[ReviewRow, ...]:

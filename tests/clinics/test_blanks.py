@@ -22,7 +22,9 @@ def _blanks(week: Week, *codes: str, rows: tuple[Week, ...] = KNEE) -> dict[str,
 
 
 @given(st.sampled_from(ROWS), CODES)
-def test_blanks_that_stay_as_they_stood_ask_for_nothing(row: tuple[tuple[Week, ...], Week], codes: set[str]) -> None:
+def test_blanks_that_stay_as_they_stood_ask_for_nothing(
+    row: tuple[tuple[Week, ...], Week], codes: set[str]
+) -> None:
     _, week = row
     assert meant(shown(week, codes), week, week, codes) == Tailoring(week.number)
 

@@ -33,7 +33,7 @@ PUBLIC = [
 ]
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
-REPORT, PLACE = UUID(int=3), UUID(int=4)
+REPORT, PLACE, WALKER = UUID(int=3), UUID(int=4), UUID(int=6)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -120,4 +120,10 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
     "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
     "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
+    "clinics:assign": (f"/clinic/walkers/{WALKER}/assign/", LOGIN, 404, 404),
+    "clinics:assign-program": (f"/clinic/walkers/{WALKER}/assign/{FIRST_STEPS}/", LOGIN, 404, 404),
+    "clinics:assign-preview": (f"/clinic/walkers/{WALKER}/assign/{FIRST_STEPS}/preview/", LOGIN, 405, 405),
+    "clinics:adjust": (f"/clinic/walkers/{WALKER}/adjust/", LOGIN, 404, 404),
+    "clinics:adjust-preview": (f"/clinic/walkers/{WALKER}/adjust/preview/", LOGIN, 405, 405),
+    "clinics:prescriptions": (f"/clinic/walkers/{WALKER}/prescriptions/", LOGIN, 404, 404),
 }

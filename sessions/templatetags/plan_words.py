@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,6 +35,10 @@ def _time(seconds: int | None) -> str:
     return _("none") if seconds is None else duration(seconds)
 
 
+def _percent(slope: float) -> str:
+    return str(floatformat(slope, -1))
+
+
 def _pace(pace: Pace | None) -> str:
     return pace_words(pace) or _("no pace to aim for")
 
@@ -46,7 +50,7 @@ _SENTENCES: dict[What, tuple[Any, Callable[[Any], str]]] = {
     What.BOUT_S: (gettext_lazy("Each backward walk: %(now)s instead of %(before)s"), _time),
     What.REST_S: (gettext_lazy("Each rest: %(now)s instead of %(before)s"), _time),
     What.PACE: (gettext_lazy("Pace: %(now)s instead of %(before)s"), _pace),
-    What.INCLINE: (gettext_lazy("Slope: %(now)s %% instead of %(before)s %%"), number_format),
+    What.INCLINE: (gettext_lazy("Slope: %(now)s %% instead of %(before)s %%"), _percent),
     What.SUPPORT: (gettext_lazy("Hold on: %(now)s instead of %(before)s"), support_words),
     What.EFFORT: (gettext_lazy("Effort: at most %(now)s of 10 instead of %(before)s"), str),
     What.WARM_UP_S: (gettext_lazy("Warm-up: %(now)s instead of %(before)s"), _time),

@@ -59,7 +59,8 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,
         "next_rung": _next_rung(day),
         "plan_change": plan_change(day.known),
-        "prescribed": prescribed_on(day.known.prescriptions, day.on),
+        "prescribed": (prescribed := prescribed_on(day.known.prescriptions, day.on)),
+        "most_pain": prescribed.limits.pain_ceiling,
         **extra,
     }
 

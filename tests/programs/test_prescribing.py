@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from programs.catalogue import shipped
 from programs.deciding.careful import MOVES_ON, decide_within
@@ -10,10 +12,19 @@ from programs.deciding.outcome import decide
 from programs.deciding.question import Question
 from programs.deciding.reading import Done, Entry
 from programs.decision_rules import current_rules
-from programs.precautions import Pace, Support
-from programs.prescribing import AS_PUBLISHED, RuleLimits, default_limits, locked, problems
-from programs.tailoring import Tailoring
+from programs.dosing import dose, freest
+from programs.precautions import Pace, Support, limits
+from programs.prescribing import (
+    AS_PUBLISHED,
+    LONGEST_BACKWARD_S,
+    RuleLimits,
+    default_limits,
+    locked,
+    problems,
+)
+from programs.tailoring import Tailoring, tailored
 from tests.factories.onboarding import MONDAY
+from tests.programs.test_tailoring import edited
 
 CARDIO = shipped().program("cardio-6wk")
 KNEE = shipped().program("knee-oa-6wk")
@@ -39,7 +50,8 @@ def wrong(
     ],
 )
 def test_an_edit_has_a_least_and_a_most(field: str, least: int, most: int) -> None:
-    few = {"bouts": {"bout_s": 60}, "bout_s": {"bouts": 1}}.get(field, {})
+    others: dict[str, dict[str, Any]] = {"bouts": {"bout_s": 60}, "bout_s": {"bouts": 1}}
+    few = others.get(field, {})
     for value in (least, most):
         assert wrong(**{field: value, **few}) == {}
     for value in (least - 1, most + 1):
@@ -143,9 +155,9 @@ def test_a_precaution_forbids_to_loosen(
 def test_all_goes_together_stay_within_a_precaution() -> None:
     knee = KNEE.week(1)
     assert knee.bouts * knee.bout_s <= 300
-    fits, more = ({"bouts": bouts, "bout_s": 60} for bouts in (5, 6))
-    assert problems(Tailoring(1, **fits), AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",)) == {}
-    assert list(problems(Tailoring(1, **more), AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",))) == ["bouts"]
+    fits, more = (Tailoring(1, bouts=bouts, bout_s=60) for bouts in (5, 6))
+    assert problems(fits, AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",)) == {}
+    assert list(problems(more, AS_PUBLISHED, 1, KNEE.weeks, ("P_SHORT",))) == ["bouts"]
 
 
 def test_programs_of_a_physio_begin_with_their_own_limits() -> None:
@@ -207,3 +219,20 @@ def test_a_lower_ceiling_is_never_freer(ceiling: int) -> None:
         published = decide_within(asked(pain), current_rules(), AS_PUBLISHED)
         lower = decide_within(asked(pain), current_rules(), RuleLimits(pain_ceiling=ceiling))
         assert lower.outcome.rank >= published.outcome.rank
+
+
+@given(edited(), st.sampled_from([(), ("P_SHORT",), ("P_LOW_EFFORT", "P_NO_TREADMILL"), ("P_HANDHOLD",)]))
+def test_nothing_that_may_be_set_leads_beyond_the_hard_limits(case: Any, codes: tuple[str, ...]) -> None:
+    program, tailoring = case
+    published = program.week(tailoring.row)
+    if problems(tailoring, AS_PUBLISHED, tailoring.row, program.weeks, codes):
+        return
+    fastest = max(week.pace.speed for week in program.weeks)
+    for week in program.weeks:
+        row = tailored(week, tailoring, published)
+        assert row.bouts * row.bout_s <= LONGEST_BACKWARD_S
+        assert (row.pace.speed <= fastest, row.incline_pct <= 5, row.effort_high <= 7) == (True,) * 3
+        session, allowed = dose(row, codes, ()), limits(codes)
+        assert session.backward_s <= (allowed.max_active_s or LONGEST_BACKWARD_S)
+        assert session.effort_cap <= (allowed.effort_cap or 7)
+        assert freest(session).freedom <= min(week.support.freedom, allowed.support.freedom)

@@ -292,11 +292,6 @@ def is_coming(written: Prescription, known: Known) -> bool:
 
 def _answered(known: Known, last: SessionLog) -> frozenset[str]:
     """The rows of the table whose pause came of this walk and has been ended by its walker."""
-    ended = [
-        hold
-        for hold in known.holds
-        if hold.lifted_because == "resumed"
-        and hold.lifted_at is not None
-        and hold.lifted_at >= last.logged_at
-    ]
-    return frozenset(HoldReason(hold.reason).rule for hold in ended if hold.reason in set(HoldReason))
+    resumed = [hold for hold in known.holds if hold.lifted_because == "resumed" and hold.lifted_at]
+    since = [hold for hold in resumed if hold.lifted_at and hold.lifted_at >= last.logged_at]
+    return frozenset(HoldReason(hold.reason).rule for hold in since if hold.reason in set(HoldReason))

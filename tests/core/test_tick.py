@@ -62,5 +62,6 @@ def test_every_app_that_keeps_house_is_asked() -> None:
         "delete_old_sign_ins",
         "empty_again",
         "delete_old_drafts",
+        "refresh_for_the_day",
         "delete_old_invitations",
     ]

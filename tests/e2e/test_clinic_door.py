@@ -16,7 +16,8 @@ EMAIL, PASSWORD = "paula@clinics.example", "correct horse battery"
 
 def code_of(secret: str) -> str:
     """What an authenticator app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    code: str = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return code
 
 
 def _sign_up(page: Page) -> None:

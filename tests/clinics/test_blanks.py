@@ -1,6 +1,5 @@
 """The blanks of a prescription: what they show, how far they go, what filling them in means."""
 
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -167,3 +167,22 @@ def test_the_page_is_light_and_whole(as_paula: Client, walking: User) -> None:
     html = as_paula.get(address(walking)).content
     assert parse_errors(html.decode()) == []
     assert len(gzip.compress(html)) <= 15 * 1024
+
+
+def test_without_an_alert_the_page_says_why_somebody_waits(as_paula: Client, link: CareLink) -> None:
+    page = page_at(as_paula, address(link.walker))
+    assert texts(page, ".flags > p") == ["On track: Nothing waits."]
+
+
+def test_what_may_be_done_stands_on_top(as_paula: Client, walking: User) -> None:
+    page = page_at(as_paula, address(walking))
+    ways = ["Adjust", "Assign another", "Change precautions", "Answers", "Versions of the plan", "Notes"]
+    assert texts(page, ".actions a") == ways
+
+
+@pytest.mark.parametrize("kind", ["sessions", "plan", "checklist", "care", "reports", "alerts"])
+def test_one_kind_alone_is_shown_when_asked_for(as_paula: Client, walking: User, kind: str) -> None:
+    page = page_at(as_paula, f"{address(walking)}?kind={kind}")
+    assert set(attributes(page, ".log__line", "data-kind")) <= {kind}
+    has_some = kind in ("sessions", "plan", "checklist", "care")
+    assert bool(page.query(".log__line")) is has_some

@@ -9,7 +9,9 @@ from accounts.ages import age_on
 from accounts.doors import birth_date_of
 from accounts.models import User
 from clinics.alerts_page import AlertItem
+from clinics.attention import Attention
 from clinics.timeline.words import STANDINGS, URGENCIES, hold_in_words
+from clinics.words import KINDS
 from onboarding.models import Clearance
 from onboarding.standing import State
 from programs.dosing import Direction
@@ -52,6 +54,7 @@ class Flags:
     day: Day
     alerts: tuple[AlertItem, ...]
     clearance: Clearance | None
+    attention: Attention | None
 
     @property
     def standing(self) -> str:
@@ -79,6 +82,11 @@ class Flags:
     def hold(self) -> str:
         """Why the plan is on hold; empty where it is not."""
         return hold_in_words(self.day.hold) if self.day.hold else ""
+
+    @property
+    def waits(self) -> str:
+        """The kind of what comes first, in words; empty for whoever sees sessions only."""
+        return str(KINDS[self.attention.kind]) if self.attention else ""
 
     @property
     def prescribed(self) -> Prescribed:

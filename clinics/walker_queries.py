@@ -7,7 +7,11 @@ from itertools import chain
 
 from alerts.levels import LEVELS
 from alerts.models import Alert
+from clinics.attention import Attention, attention, with_link
+from clinics.life_queries import lives_of
 from clinics.models import CareLink
+from clinics.row import row_of
+from clinics.signs import signs_of
 from clinics.timeline.care import alerts_of, clearances_of, links_of
 from clinics.timeline.pages import Entry
 from clinics.timeline.plans import decisions_of, plans_of
@@ -69,6 +73,15 @@ def record_of(link: CareLink, *, sessions_only: bool) -> Record:
     if not sessions_only:
         record.entries.extend(_everything_else(record))
     return record
+
+
+def attention_to(link: CareLink, on: date) -> Attention:
+    """Why a patient stands where they stand in the caseload on a day of theirs; three queries."""
+    (life,) = lives_of({link.walker_id: on})
+    seen = attention(signs_of(life), on)
+    if row_of(life).had_plan:
+        return seen
+    return with_link(seen, link.on, bool(link.offered_program), on)
 
 
 def _sessions(record: Record) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from clinics.models import CareLink
 from clinics.roles import Ability
 from clinics.timeline.pages import Kind, page_of
 from clinics.walker_page import Flags, identity_of, progress_of, strip_of
-from clinics.walker_queries import record_of
+from clinics.walker_queries import attention_to, record_of
 from core import clock
 from sessions.queries import day_for
 from sessions.trail import STATES
@@ -41,6 +41,7 @@ def walker(request: ClinicRequest, link: CareLink) -> HttpResponse:
             day=day_for(link.walker, on=today, today=today),
             alerts=tuple(items_of(record.open_alerts, link.clinic.uuid)),
             clearance=record.clearance,
+            attention=attention_to(link, today) if sees_all else None,
         ),
         "progress": progress_of(record.pasts, today, cache(record.said.held_back), record.morning_pains),
         "strip": strip_of(record.pasts, today, lambda on: _address(link, on) if on in told else ""),

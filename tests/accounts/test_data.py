@@ -14,7 +14,7 @@ from accounts.exporting import everything_about
 from accounts.models import User
 from core.spreadsheet import as_csv
 from tests.accounts.test_settings import text
-from tests.factories.lives import EMAIL, PASSWORD, TYPED, lived
+from tests.factories.lives import EMAIL, NOTED, PASSWORD, TYPED, lived
 from tests.factories.onboarding import MONDAY, noon, plan_for, published, screened
 from tests.factories.sessions import logged
 
@@ -78,7 +78,9 @@ def test_the_copy_is_plain_and_whole(life: LIFE) -> None:
     assert (skipped["skip_reason"], skipped["pain_worst"]) == ("pain", None)
     assert walk["plan"] == everything["plans"][0]["uuid"]
     assert {"plan.start", "plan.look"} <= {event["action"] for event in everything["record"]}
-    assert {event["by"] for event in everything["record"]} == {"you", "somebody else"}
+    assert {event["by"] for event in everything["record"]} == {"you", "Petra", "somebody else"}
+    [note] = everything["notes_held_by_your_clinic"]
+    assert (note["by"], note["clinic"], NOTED in json.dumps(everything)) == ("Olga", "Harbour Physio", False)
 
 
 def test_the_copy_holds_no_password_and_no_number_of_a_row(life: LIFE) -> None:
@@ -106,7 +108,7 @@ def test_the_copy_of_somebody_new_is_nearly_empty(wanda: User) -> None:
 def test_the_number_of_queries_does_not_grow(
     life: LIFE, django_assert_num_queries: Any, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(45) as counted:
+    with django_assert_max_num_queries(49) as counted:
         everything_about(life[0])
     screened(life[0])
     with django_assert_num_queries(len(counted)):

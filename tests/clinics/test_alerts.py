@@ -194,6 +194,7 @@ def test_another_clinic_with_the_same_patient_sees_no_name(as_paula: Client, ale
 
 def test_a_list_costs_the_same_for_one_and_for_many(as_paula: Client, link: CareLink) -> None:
     raised(link.walker)
+    page_at(as_paula, ALERTS)
     assert queries_of(as_paula, ALERTS) == 7
     for number in range(10):
         raised(link.walker, f"R{number}", "A1")

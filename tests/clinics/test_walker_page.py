@@ -71,10 +71,10 @@ def test_who_is_held_back_is_told_with_how_soon(as_paula: Client, link: CareLink
 
 
 def test_adherence_has_its_denominator(
-    as_paula: Client, walking: User, monday_noon: time_machine.Traveller
+    paula: User, walking: User, monday_noon: time_machine.Traveller
 ) -> None:
     monday_noon.move_to(noon(MONDAY + timedelta(days=3), "Europe/Berlin"))
-    page = page_at(as_paula, address(walking))
+    page = page_at(at_work(paula), address(walking))
     assert texts(page, ".done dd") == ["1 of 2 50 %", "1 of 2 50 %", "1 of 2 50 %"]
 
 
@@ -153,11 +153,12 @@ def queries_of(browser: Client, path: str) -> int:
 
 
 def test_a_long_history_costs_as_many_queries_as_a_short_one(as_paula: Client, walking: User) -> None:
-    assert queries_of(as_paula, address(walking)) == 31
+    page_at(as_paula, address(walking))
+    assert queries_of(as_paula, address(walking)) == 35
     for days in (1, 3, 5, 7, 8, 10, 12, 14, 15):
         walked(walking, MONDAY + timedelta(days=days))
     raise_alert(walker=walking, raised=Raised("D13", "A1", "", "decisions@2026.11.1"), on=MONDAY)
-    assert queries_of(as_paula, address(walking)) == 31
+    assert queries_of(as_paula, address(walking)) == 35
 
 
 def test_the_page_is_light_and_whole(as_paula: Client, walking: User) -> None:
@@ -166,3 +167,22 @@ def test_the_page_is_light_and_whole(as_paula: Client, walking: User) -> None:
     html = as_paula.get(address(walking)).content
     assert parse_errors(html.decode()) == []
     assert len(gzip.compress(html)) <= 15 * 1024
+
+
+def test_without_an_alert_the_page_says_why_somebody_waits(as_paula: Client, link: CareLink) -> None:
+    page = page_at(as_paula, address(link.walker))
+    assert texts(page, ".flags > p") == ["On track: Nothing waits."]
+
+
+def test_what_may_be_done_stands_on_top(as_paula: Client, walking: User) -> None:
+    page = page_at(as_paula, address(walking))
+    ways = ["Adjust", "Assign another", "Change precautions", "Answers", "Versions of the plan", "Notes"]
+    assert texts(page, ".actions a") == ways
+
+
+@pytest.mark.parametrize("kind", ["sessions", "plan", "checklist", "care", "reports", "alerts"])
+def test_one_kind_alone_is_shown_when_asked_for(as_paula: Client, walking: User, kind: str) -> None:
+    page = page_at(as_paula, f"{address(walking)}?kind={kind}")
+    assert set(attributes(page, ".log__line", "data-kind")) <= {kind}
+    has_some = kind in ("sessions", "plan", "checklist", "care")
+    assert bool(page.query(".log__line")) is has_some

@@ -39,11 +39,11 @@ TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
     "The kerb was wet.", "The yellow corridor", "Mind the radiator.",
-    "Keeps a parrot in the hallway.", "Aunt Adalberta",
-    "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "Aunt Adalberta",
-    "Q. of the Tuesday group",
-    "The Guild of Otterley", "PH-5577",
+    "Aunt Adalberta", "Q. of the Tuesday group", "The Guild of Otterley", "PH-5577",
 )  # fmt: skip
+
+# What a clinic wrote about her and holds itself: no part of her copy, and gone with her account.
+NOTED = "Keeps a parrot in the hallway."
 
 
 def lived() -> tuple[User, Client]:
@@ -86,7 +86,7 @@ def _noted(user: User) -> None:
             clinic=clinic,
             author=clinic.asked_by,
             author_name="Olga",
-            text="Keeps a parrot in the hallway.",
+            text=NOTED,
             on=MONDAY,
             zone=user.time_zone,
             written_at=clock.now(),

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,5 +12,7 @@ class AccountsConfig(AppConfig):
         from core.personal import keep
         from core.registry import housekeepers
 
+        # Its receivers listen from here on.
+        import_module("accounts.second_factor")
         keep(*TABLES)
         housekeepers.append(empty_again)

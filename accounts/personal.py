@@ -1,6 +1,7 @@
 """What accounts keep about people."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
@@ -57,4 +58,11 @@ ACCOUNT = Table(
 ADDRESSES = Table(
     name="email_addresses", model=EmailAddress, owner="user", shown=same("email", "verified", "primary")
 )
-TABLES = (ACCOUNT, ADDRESSES)
+# What an authenticator app or a passkey proves itself with is never handed over.
+SECOND_FACTORS = Table(
+    name="second_factors",
+    model=Authenticator,
+    owner="user",
+    shown=same("type", "created_at", "last_used_at"),
+)
+TABLES = (ACCOUNT, ADDRESSES, SECOND_FACTORS)

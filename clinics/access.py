@@ -14,9 +14,9 @@ from clinics.actions.looking import record_look
 from clinics.models import Clinic, Membership
 from clinics.queries import link_to, memberships_of
 from clinics.roles import Ability, Role, abilities_of
-from clinics.second_factor import ask_for_it
+from clinics.second_factor import IDLE, WARNED, ask_for_it
 
-# Where the session keeps which of several clinics somebody works in now.
+# Where the session keeps in which clinic somebody works now; the walker's pages lead there by it.
 CLINIC_KEY = "clinic"
 
 
@@ -34,6 +34,16 @@ class Actor:
     def may(self, ability: Ability) -> bool:
         """Whether their roles in this clinic allow it."""
         return ability in self.abilities
+
+    @property
+    def idle_s(self) -> int:
+        """After how many seconds without a page asked for they must show again who they are."""
+        return int(IDLE.total_seconds())
+
+    @property
+    def warned_s(self) -> int:
+        """How many seconds before that they are told."""
+        return int(WARNED.total_seconds())
 
     @property
     def signature(self) -> str:
@@ -55,10 +65,13 @@ def actor_of(request: HttpRequest) -> Actor | None:
     assert isinstance(user, User)
     memberships = memberships_of(user)
     if not memberships:
+        request.session.pop(CLINIC_KEY, None)
         return None
     clinics = tuple(dict.fromkeys(one.clinic for one in memberships))
     chosen = request.session.get(CLINIC_KEY)
     clinic = next((one for one in clinics if str(one.uuid) == chosen), clinics[0])
+    if chosen != str(clinic.uuid):
+        request.session[CLINIC_KEY] = str(clinic.uuid)
     mine = [one for one in memberships if one.clinic_id == clinic.pk]
     roles = frozenset(Role(one.role) for one in mine)
     physio = next((one for one in mine if one.role == Role.PHYSIO), None)

@@ -47,7 +47,9 @@ def happened_lately(walker: User, on: date) -> list[Happened]:
     since = on - timedelta(days=SHOWN_DAYS)
     reports = SymptomReport.objects.filter(walker=walker, taken_back_at=None, on__gte=since)
     logs = SessionLog.objects.filter(plan__walker=walker, superseded_at=None, fall=True, on__gte=since)
-    told = [_reported(one) for one in reports.order_by("-told_at", "-pk")]
+    # What was told later about a report repeats what was told first.
+    last = {one.about_id or one.pk: one for one in reports.order_by("told_at", "pk")}
+    told = [_reported(one) for one in last.values()]
     told += [Happened(one.on, _("A fall, told after a walk"), tuple(_of_log(one)), one.note) for one in logs]
     return sorted(told, key=lambda one: one.on, reverse=True)
 
@@ -59,9 +61,7 @@ def _reported(report: SymptomReport) -> Happened:
     answers = [f"{asked[key]} {ANSWERS[value]}" for key, value in report.answers.items() if key in asked]
     signs = [_(asking.signs[item].label) for item in report.red_flags if item in asking.signs]
     joints = [_(one.label) for one in asking.joint_signs if one.value in report.new_signs]
-    later = _(" (more about it)") if report.about_id else ""
-    what = f"{report.get_kind_display()}{later}"
-    return Happened(report.on, what, (*answers, *signs, *joints), report.note)
+    return Happened(report.on, report.get_kind_display(), (*answers, *signs, *joints), report.note)
 
 
 def _of_log(log: SessionLog) -> Iterator[str]:

@@ -37,6 +37,7 @@ _CONSENTS = RowsOf(Consent, "purpose", "given", "on")
 _CLEARANCES = RowsOf(
     Clearance,
     *("uuid", "screening", "signed_at", "expires_on", "reviewed", "answers", "programs", "lifted", "added"),
+    *("on", "ended_on"),
 )
 _ALERTS = RowsOf(Alert, "level", "raised_at", "zone", "reason")
 _FALLS = RowsOf(SymptomReport, "on")
@@ -68,7 +69,7 @@ def _said(days: Iterable[int]) -> QuerySet[Any]:
         ),
         health_said=_HEALTH.along(HealthAnswer.objects.filter(**of_walker).order_by("answered_at", "pk")),
         agreed=_CONSENTS.along(Consent.objects.filter(**of_walker).order_by("said_at", "pk")),
-        cleared=_CLEARANCES.along(Clearance.objects.filter(**of_walker, ended_at=None)),
+        cleared=_CLEARANCES.along(Clearance.objects.filter(**of_walker).order_by("signed_at", "pk")),
         alerted=_ALERTS.along(Alert.objects.filter(**of_walker, closed_at=None).order_by("raised_at")),
         fell=_FALLS.along(falls.order_by("on")),
         last_walk=Subquery(walks.order_by("-on").values("on")[:1]),
@@ -116,7 +117,7 @@ def _logs(days: Mapping[int, date]) -> defaultdict[int, list[Any]]:
 
 def _life(row: Any, today: date, prescriptions: list[Any], logs: list[Any]) -> Life:
     said = _what_was_said(row, logs)
-    clearance = next(iter(_CLEARANCES.read(row.cleared)), None)
+    clearance = next((one for one in said.clearances if one.ended_on is None), None)
     falls = [moment for moment in (row.last_fall, row.fall_told_at) if moment is not None]
     lately = Lately(row.last_walk, max(falls, default=None), row.sign_told_at)
     standing = said.standing_on(today, lately, as_signed(clearance))
@@ -146,6 +147,7 @@ def _what_was_said(row: Any, logs: Sequence[SessionLog]) -> Said:
             HealthAnswered(one.on, one.answered_at, tuple(one.kinds)) for one in _HEALTH.read(row.health_said)
         ),
         consents=tuple(_CONSENTS.read(row.agreed)),
+        clearances=tuple(_CLEARANCES.read(row.cleared)),
         lately_on=lambda on: lately_on(logs, on),
     )
 

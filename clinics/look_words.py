@@ -12,6 +12,17 @@ WORDS: dict[str, Promise] = {
     "note.write": gettext_lazy("wrote a note about you"),
     "alert.acknowledge": gettext_lazy("saw an alert about you"),
     "alert.close": gettext_lazy("answered an alert about you"),
+    "answers.view": gettext_lazy("read your answers to the safety checklist"),
+    "answers.sensitive": gettext_lazy("read the answers that are kept a click deeper"),
+    "clearance.open": gettext_lazy("opened the page on which a physio clears you"),
+    "clearance.sign": gettext_lazy("signed what you may do"),
+    "clearance.end": gettext_lazy("ended what had been signed for you"),
+    "plan.assign": gettext_lazy("opened or saved a plan for you"),
+    "plan.adjust": gettext_lazy("opened the page on which your plan is changed"),
+    "plan.prescriptions": gettext_lazy("read how your plan has changed"),
+    "prescription.revise": gettext_lazy("changed your plan"),
+    "care.take_up": gettext_lazy("took you into their care"),
+    "care.end": gettext_lazy("stopped looking after you"),
 }
 # Lists are written down once for the clinic; each shows everybody whom the reader looks after.
 LISTS = ("caseload.view", "alerts.view")

@@ -10,9 +10,11 @@ from accounts.doors import birth_date_of
 from accounts.models import User
 from clinics.alerts_page import AlertItem
 from clinics.timeline.words import STANDINGS, URGENCIES, hold_in_words
+from onboarding.models import Clearance
 from onboarding.standing import State
 from programs.dosing import Direction
 from programs.precautions import Precaution, Support, known
+from programs.prescribed import Prescribed, prescribed_on
 from sessions.adherence import Adherence
 from sessions.charts import ProgressChart, Walk, progress_chart
 from sessions.day import Day
@@ -49,6 +51,7 @@ class Flags:
 
     day: Day
     alerts: tuple[AlertItem, ...]
+    clearance: Clearance | None
 
     @property
     def standing(self) -> str:
@@ -63,7 +66,7 @@ class Flags:
     @property
     def tone(self) -> str:
         """How the standing is drawn: "stop", "care" or "info"."""
-        if self.day.standing.state in _HELD_BACK:
+        if self.is_held_back:
             return "stop"
         return "info" if self.day.standing.may_walk else "care"
 
@@ -76,6 +79,16 @@ class Flags:
     def hold(self) -> str:
         """Why the plan is on hold; empty where it is not."""
         return hold_in_words(self.day.hold) if self.day.hold else ""
+
+    @property
+    def prescribed(self) -> Prescribed:
+        """What a physio has set for the running plan, empty where nobody has."""
+        return prescribed_on(self.day.known.prescriptions, self.day.on)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether nobody walks before a physio or a doctor has looked."""
+        return self.day.standing.state in _HELD_BACK
 
     @property
     def support(self) -> Support | None:

@@ -32,7 +32,7 @@ class SignedInByDefaultMiddleware(LoginRequiredMiddleware):
             messages.warning(request, _what_became_of_it(request, view_func))
         elif not is_htmx(request):
             return super().handle_no_permission(request, view_func)
-        sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={quote(_page_that_asked(request))}"
+        sign_in = f"{resolve_url(settings.LOGIN_URL)}?next={quote(page_that_asked(request))}"
         return HttpResponseClientRedirect(sign_in) if is_htmx(request) else redirect(sign_in)
 
 
@@ -46,7 +46,7 @@ def _what_became_of_it(request: HttpRequest, view_func: Any) -> str:
     return _("You were signed out, so your last step was not saved. Sign in and do it once more.")
 
 
-def _page_that_asked(request: HttpRequest) -> str:
+def page_that_asked(request: HttpRequest) -> str:
     """Where to come back to: the page with the form, as many a form's own address shows nothing."""
     if is_htmx(request):
         asked_from: str | None = getattr(request, "htmx").current_url_abs_path  # noqa: B009

@@ -10,8 +10,8 @@ from core.models import AuditEvent
 from core.personal import plain
 from core.registry import personal_tables
 
-# What an event is about that a clinician did for a walker.
-LOOKED_AFTER = "walker"
+# What events are about that a clinician did for a walker.
+LOOKED_AFTER = ("walker", "clearance")
 
 
 def read_events(user: Any) -> list[dict[str, Any]]:
@@ -37,7 +37,7 @@ def _author(event: AuditEvent, user: Any) -> str:
         return "the site"
     if event.actor == user.uuid:
         return "you"
-    named = event.actor_name if event.subject_type == LOOKED_AFTER else ""
+    named = event.actor_name if event.subject_type in LOOKED_AFTER else ""
     return named or "somebody else"
 
 

@@ -37,6 +37,9 @@ locks_before_account: list[Callable[[Any], Any]] = []
 # Each answers what its app shows on the front page, as context of the page.
 front_readers: list[Callable[[], dict[str, Any]]] = []
 
+# Each answers the name of the page where somebody who has signed in is at home, or None.
+homes: list[Callable[[Any], str | None]] = []
+
 # Each answers what is still missing before the site can serve, or None.
 readiness_checks: list[Callable[[], str | None]] = []
 
@@ -44,6 +47,11 @@ readiness_checks: list[Callable[[], str | None]] = []
 def front_page() -> dict[str, Any]:
     """Everything that the apps show on the front page."""
     return {name: shown for read in front_readers for name, shown in read().items()}
+
+
+def home_of(user: Any) -> str | None:
+    """The name of the page where somebody is at home before the walker's own, or None."""
+    return next((home for find in homes if (home := find(user))), None)
 
 
 def what_is_missing() -> str | None:

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 
 from core.caching import kept
 from core.context import site
-from core.registry import front_page, what_is_missing
+from core.registry import front_page, home_of, what_is_missing
 
 
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect("sessions:today")
+        return redirect(home_of(request.user) or "sessions:today")
     return kept(request, "", lambda: render(request, "core/front.html", front_page()))
 
 

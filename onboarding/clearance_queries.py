@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import User
 from onboarding.clearing import Bounds, Case, bounds
 from onboarding.models import Clearance, Screening, SeenStatement
-from onboarding.queries import ruleset_of, standing_and_source
+from onboarding.queries import has_consented, ruleset_of, standing_and_source
 from onboarding.questionnaire import Decision, Item
 from onboarding.standing import Standing, State
 from onboarding.triage import Reason
@@ -102,7 +102,7 @@ def clearable_case(walker: User, on: date) -> Clearable | None:
         programs={program.slug: program.weeks_count for program in current_programs()},
         seen=standing.state is not State.SEEK_CARE,
         complete=all(ground.complete for ground in standing.grounds),
-        agreed=standing.state is not State.CONSENT_DUE,
+        agreed=has_consented(walker),
     )
     limits = bounds(case, on)
     return Clearable(

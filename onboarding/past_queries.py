@@ -8,8 +8,8 @@ from accounts.models import User
 from onboarding.answered import Answered
 from onboarding.consenting import NEEDED
 from onboarding.covering import Signed
-from onboarding.models import Consent, HealthAnswer, Screening
-from onboarding.queries import as_answered, in_force, seen_said_on
+from onboarding.models import Clearance, Consent, HealthAnswer, Screening
+from onboarding.queries import as_answered, as_signed, in_force, seen_said_on
 from onboarding.staleness import HealthAnswered, Lately
 from onboarding.standing import Standing, State, standing
 
@@ -18,7 +18,8 @@ _HOLD_BACK = (State.CLINICIAN, State.SEEK_CARE)
 
 @dataclass(frozen=True)
 class Said:
-    """All that a walker has ever answered, said about health and agreed to, oldest first.
+    """All that a walker has ever answered, said about health and agreed to, and what was signed about them,
+    oldest first.
 
     `lately_on` answers what the sessions said by the end of a day.
     """
@@ -26,6 +27,7 @@ class Said:
     answered: tuple[Answered, ...]
     health: tuple[HealthAnswered, ...]
     consents: tuple[Consent, ...]
+    clearances: tuple[Clearance, ...]
     lately_on: Callable[[date], Lately]
 
     @property
@@ -62,12 +64,18 @@ class Said:
             lately=replace(self.lately_on(on), health=_lately_said(health)),
             ever_held_back=any(one.decision in _HOLD_BACK for one in known),
             consents=all(agreed.get(purpose) for purpose in NEEDED),
+            signed=as_signed(self._signed_by(on)),
         )
         return not then.may_walk
 
+    def _signed_by(self, on: date) -> Clearance | None:
+        """The clearance that was open at the end of a day."""
+        signed = (one for one in reversed(self.clearances) if one.on <= on)
+        return next((one for one in signed if one.ended_on is None or one.ended_on > on), None)
+
 
 def said_by(walker: User, lately_on: Callable[[date], Lately]) -> Said:
-    """What the walker has said so far; three queries. A checklist called a mistake stands for nothing."""
+    """What the walker has said so far; four queries. A checklist called a mistake stands for nothing."""
     screenings = Screening.objects.filter(walker=walker, mistake=None).select_related("ruleset")
     rows = screenings.defer("ruleset__sources").annotate(seen_said_on=seen_said_on(walker))
     health = HealthAnswer.objects.filter(walker=walker).order_by("answered_at", "pk")
@@ -75,6 +83,7 @@ def said_by(walker: User, lately_on: Callable[[date], Lately]) -> Said:
         answered=tuple(as_answered(row) for row in rows.order_by("handed_in_at", "pk")),
         health=tuple(HealthAnswered(one.on, one.answered_at, tuple(one.kinds)) for one in health),
         consents=tuple(Consent.objects.filter(walker=walker).order_by("said_at", "pk")),
+        clearances=tuple(Clearance.objects.filter(walker=walker).order_by("signed_at", "pk")),
         lately_on=lately_on,
     )
 

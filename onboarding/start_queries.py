@@ -24,6 +24,9 @@ FARTHEST_START = timedelta(days=28)
 PHYSIO_FIRST = Closed(
     "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
 )
+OTHERS_ONLY = Closed(
+    "Your physio has cleared you for other programs only.", "A physio who clears you for this one."
+)
 UNSCREENED = Closed(
     "Answer the safety checklist first.",
     "The safety checklist, about two minutes.",
@@ -106,7 +109,12 @@ def openness_to(
         on=applicant.on,
         ticks=ticks,
     )
-    if judged.decision in MAY_WALK or PHYSIO_FIRST.why in ticks:
+    standing = applicant.standing
+    if not standing.may_do(program.slug):
+        return Openness((OTHERS_ONLY, *opened.closed_by), opened.tests, opened.questions)
+    # A physio who has cleared somebody for this very program has planned it with them.
+    planned = standing.clearance is not None and standing.allowed is not None
+    if judged.decision in MAY_WALK or planned or PHYSIO_FIRST.why in ticks:
         return opened
     return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
 

@@ -165,10 +165,14 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_REDIRECT_URL = "onboarding:screening"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Besides allauth's own: a code of eight letters is not to be guessed.
+ACCOUNT_RATE_LIMITS = {"clinic_code": "10/h/user,50/h/ip"}
 # Whoever works with patients proves who they are twice; walkers may.
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Retrowalk"
+# A site without mail confirms no address at all.
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_WORKS
 # Passkeys without TLS, on this machine alone.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("TRUSTED_PROXIES", 0)

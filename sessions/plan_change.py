@@ -52,5 +52,5 @@ def _shown(
     written: Prescription, prescribed: Prescribed, standing: Standing, weekdays: tuple[int, ...]
 ) -> Shown:
     week = prescribed.week(written.week)
-    session = dose(week, standing.precautions, ("P_NO_TREADMILL",))
+    session = dose(week, standing.precautions, standing.defaults)
     return Shown(week.number, session, weekdays, prescribed.limits)

@@ -54,7 +54,7 @@ class PlanPage:
     @property
     def waits(self) -> bool:
         """Whether the checklist lets nobody walk now, so that Today says what comes first."""
-        return self.day.footing is None
+        return self.day.waits
 
     @property
     def why(self) -> str:
@@ -137,4 +137,4 @@ def plan_page(day: Day, weeks: Iterable[ProgramWeek]) -> PlanPage:
 def _row(day: Day, footing: Footing, eased: Adjust, published: ProgramWeek, week: Week) -> Row:
     here = week.number == footing.row
     adjust = eased if here else Adjust()
-    return Row(published, week, dose(week, day.standing.precautions, ("P_NO_TREADMILL",), adjust), here)
+    return Row(published, week, dose(week, day.standing.precautions, day.standing.defaults, adjust), here)

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from programs.prescribed import prescribed_on
 from sessions.addresses import url_of
 from sessions.day import Day
 from sessions.extras import may_begin
@@ -67,9 +68,15 @@ def script_of(day: Day, slot: int, check: ReadyCheck) -> Script:
     return script_for(session, _lane(check), before + 1, clips(), technique)
 
 
-def played(script: Script, check: ReadyCheck) -> dict[str, Any]:
+def played(day: Day, script: Script, check: ReadyCheck) -> dict[str, Any]:
     """The script as it is kept with the walk: in the reader's language, without addresses."""
-    return {**script.as_json_dict(gettext), "pain_before": check.answers.get(_PAIN)}
+    start = {"pain_before": check.answers.get(_PAIN), "most_pain": most_pain_on(day)}
+    return {**script.as_json_dict(gettext), **start}
+
+
+def most_pain_on(day: Day) -> int:
+    """The most pain, 0-10, with which a walk of the day goes on: the table's, or a physio's."""
+    return prescribed_on(day.known.prescriptions, day.on).limits.pain_ceiling
 
 
 def on_page(day: Day, slot: int, played: Mapping[str, Any], walk: Walk | None) -> dict[str, Any]:

@@ -17,6 +17,10 @@ PUBLIC = [
     "account_reset_password_from_key_done",
     "account_signup",
     "accounts:close-for-good",
+    "clinics:join",
+    "clinics:join-answer",
+    "clinics:join-link",
+    "clinics:new",
     "core:front",
     "core:healthz",
     "core:help",
@@ -24,6 +28,8 @@ PUBLIC = [
     "core:readyz",
     "core:stop",
     "core:terms",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
     "programs:adapts",
     "programs:claim",
     "programs:compare",
@@ -34,7 +40,10 @@ PUBLIC = [
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
 REPORT, PLACE = UUID(int=3), UUID(int=4)
-ALERT, SOMEBODY = UUID(int=5), UUID(int=6)
+PATIENT = UUID(int=5)
+ALERT, SOMEBODY = UUID(int=6), UUID(int=7)
+NO_INVITATION, NO_LINK = UUID(int=8), UUID(int=9)
+MEMBER, CLINIC = UUID(int=10), UUID(int=11)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -73,6 +82,20 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "account_reset_password_from_key": ("/accounts/password/reset/key/1-none/", 200, 200, 200),
     "account_reset_password_from_key_done": ("/accounts/password/reset/key/done/", 200, 200, 200),
     "account_confirm_login_code": ("/accounts/login/code/confirm/", LOGIN, "/", "/"),
+    "mfa_index": ("/accounts/2fa/", LOGIN, 200, 200),
+    "mfa_authenticate": ("/accounts/2fa/authenticate/", LOGIN, "/", "/"),
+    "mfa_reauthenticate": ("/accounts/2fa/reauthenticate/", LOGIN, PROOF, PROOF),
+    "mfa_activate_totp": ("/accounts/2fa/totp/activate/", LOGIN, PROOF, PROOF),
+    "mfa_deactivate_totp": ("/accounts/2fa/totp/deactivate/", LOGIN, 404, 404),
+    "mfa_view_recovery_codes": ("/accounts/2fa/recovery-codes/", LOGIN, 404, 404),
+    "mfa_generate_recovery_codes": ("/accounts/2fa/recovery-codes/generate/", LOGIN, PROOF, PROOF),
+    "mfa_download_recovery_codes": ("/accounts/2fa/recovery-codes/download/", LOGIN, 404, 404),
+    "mfa_list_webauthn": ("/accounts/2fa/webauthn/", LOGIN, 200, 200),
+    "mfa_add_webauthn": ("/accounts/2fa/webauthn/add/", LOGIN, PROOF, PROOF),
+    "mfa_reauthenticate_webauthn": ("/accounts/2fa/webauthn/reauthenticate/", LOGIN, PROOF, PROOF),
+    "mfa_remove_webauthn": ("/accounts/2fa/webauthn/keys/1/remove/", LOGIN, PROOF, PROOF),
+    "mfa_edit_webauthn": ("/accounts/2fa/webauthn/keys/1/edit/", LOGIN, PROOF, PROOF),
+    "mfa_login_webauthn": ("/accounts/2fa/webauthn/login/", LOGIN, "/", "/"),
     "accounts:settings": ("/settings/", LOGIN, 200, 200),
     "accounts:data": ("/settings/data/", LOGIN, 200, 200),
     "accounts:everything": ("/settings/data.json", LOGIN, PROOF, PROOF),
@@ -128,4 +151,39 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
     "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
     "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
+    "clinics:answers": (f"/clinic/walkers/{PATIENT}/answers/", LOGIN, 404, 404),
+    "clinics:sensitive-answers": (f"/clinic/walkers/{PATIENT}/answers/sensitive/", LOGIN, 404, 404),
+    "clinics:clear": (f"/clinic/walkers/{PATIENT}/clear/", LOGIN, 404, 404),
+    "clinics:clear-end": (f"/clinic/walkers/{PATIENT}/clearance/end/", LOGIN, 404, 404),
+    "clinics:invitations": ("/clinic/invitations/", LOGIN, 404, 404),
+    "clinics:invitation-new": ("/clinic/invitations/new/", LOGIN, 404, 404),
+    "clinics:invitation-link": (f"/clinic/invitations/{NO_INVITATION}/link/", LOGIN, 405, 405),
+    "clinics:invitation-revoke": (f"/clinic/invitations/{NO_INVITATION}/revoke/", LOGIN, 405, 405),
+    "clinics:take-up": ("/clinic/take-up/", LOGIN, 404, 404),
+    "clinics:letter-code": (
+        "/screening/letter/code/",
+        LOGIN,
+        "/screening/result/",
+        "/screening/result/",
+    ),
+    "clinics:physios": ("/settings/physios/", LOGIN, 200, 200),
+    "clinics:stop-sharing": (f"/settings/physios/{NO_LINK}/stop/", LOGIN, 404, 404),
+    "clinics:join": ("/join/", 200, 200, 200),
+    "clinics:join-answer": ("/join/answer/", "/join/", "/join/", "/join/"),
+    "clinics:join-link": (f"/join/{'x' * 32}/", 404, 404, 404),
+    "clinics:caseload": ("/clinic/", LOGIN, 404, 404),
+    "clinics:new": ("/clinic/new/", 200, 200, 200),
+    "clinics:waiting": ("/clinic/waiting/", LOGIN, 200, 200),
+    "clinics:join-clinic": ("/clinic/join/", LOGIN, 200, 200),
+    "clinics:people": ("/clinic/people/", LOGIN, 404, 404),
+    "clinics:make-code": ("/clinic/people/code/", LOGIN, 405, 405),
+    "clinics:drop-code": ("/clinic/people/code/drop/", LOGIN, 405, 405),
+    "clinics:approve-member": (f"/clinic/people/{MEMBER}/approve/", LOGIN, 405, 405),
+    "clinics:refuse-member": (f"/clinic/people/{MEMBER}/refuse/", LOGIN, 405, 405),
+    "clinics:end-member": (f"/clinic/people/{MEMBER}/end/", LOGIN, 405, 405),
+    "clinics:switch": ("/clinic/switch/", LOGIN, 405, 405),
+    "clinics:stay": ("/clinic/stay/", LOGIN, 405, 405),
+    "clinics:operator": ("/operator/clinics/", LOGIN, 404, 404),
+    "clinics:approve-clinic": (f"/operator/clinics/{CLINIC}/approve/", LOGIN, 405, 405),
+    "clinics:refuse-clinic": (f"/operator/clinics/{CLINIC}/refuse/", LOGIN, 405, 405),
 }

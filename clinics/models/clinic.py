@@ -23,7 +23,11 @@ class Clinic(models.Model):
     approved_at = models.DateTimeField(null=True)
     # Who said so at the operator's: a name, since the command line has no account.
     approved_by = models.CharField(max_length=200, blank=True)
+    # Also where the operator refused it; then it was never approved.
     closed_at = models.DateTimeField(null=True)
+    # With this code colleagues ask to be let in; its keyed fingerprint, None where there is none.
+    join_code = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - no two may be alike
+    join_code_made_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

@@ -1,16 +1,21 @@
-"""Who looked after the walker, and what became of alerts."""
+"""Who looked after the walker, what they signed, and what became of alerts."""
 
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from alerts.models import Alert
 from clinics.alert_words import URGENCIES, about
+from clinics.clearance_words import in_words
 from clinics.models import CareLink
 from clinics.timeline.pages import Entry, Kind
 from clinics.timeline.words import day_of
+from onboarding.clearing import Basis
+from onboarding.models import Clearance
+from onboarding.wording import words
 
 
 def alerts_of(walker: User, alerts: Iterable[Alert], clinic: UUID) -> Iterator[Entry]:
@@ -38,6 +43,28 @@ def alerts_of(walker: User, alerts: Iterable[Alert], clinic: UUID) -> Iterator[E
                 by=alert.closed_name if ours else _elsewhere(alert),
                 quote=alert.closed_note if ours else "",
                 rule=alert.rule,
+            )
+
+
+def clearances_of(clearances: Iterable[Clearance]) -> Iterator[Entry]:
+    """What physios signed, and when that ended before its last day."""
+    for signed in clearances:
+        yield Entry(
+            kind=Kind.CHECKLIST,
+            on=signed.on,
+            at=signed.signed_at,
+            what=_("Cleared until %(day)s") % {"day": date_format(signed.expires_on, "j F Y")},
+            by=f"{signed.author_name}, {signed.clinic_name}",
+            facts=(str(words(Basis(signed.basis).words)),),
+        )
+        if signed.ended_at is not None and signed.ended_on is not None:
+            yield Entry(
+                kind=Kind.CHECKLIST,
+                on=signed.ended_on,
+                at=signed.ended_at,
+                what=_("Clearance ended: %(why)s") % {"why": in_words(signed).ending},
+                by=signed.ended_by_name or _("rule"),
+                quote=signed.ended_text,
             )
 
 

@@ -51,15 +51,27 @@ def _prescription(walker: User, plan: Plan, written: Prescription) -> Entry:
         "week": written.week.number,
         "day": date_format(written.effective_from, "j F"),
     }
+    why = written.change_note or (_(written.why) if written.why else "")
     return Entry(
         kind=Kind.PLAN,
         on=day_of(written.written_at, written.zone),
         at=written.written_at,
         what=what,
-        by=author_in_words(written.author, walker),
-        quote=_(written.why) if written.why else "",
-        rule=written.rule,
+        by=written.author_name or author_in_words(written.author, walker),
+        facts=tuple(_told_along(written)),
+        quote=why,
+        rule="" if written.author_id else written.rule,
     )
+
+
+def _told_along(written: Prescription) -> Iterator[str]:
+    """What a physio wrote beside a prescription."""
+    if written.note:
+        yield _("note for the patient: %(note)s") % {"note": written.note}
+    if written.review_on:
+        yield _("to be reviewed on %(day)s") % {"day": date_format(written.review_on, "j F")}
+    if written.seen_at:
+        yield _("opened by the patient")
 
 
 def _hold(walker: User, hold: PlanHold) -> Iterator[Entry]:

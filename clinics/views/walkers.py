@@ -14,11 +14,8 @@ from clinics.models import CareLink
 from clinics.roles import Ability
 from clinics.timeline.pages import Kind, page_of
 from clinics.walker_page import Flags, identity_of, progress_of, strip_of
-from clinics.walker_queries import alerts_about, everything_else, mornings_about, sessions_told
+from clinics.walker_queries import record_of
 from core import clock
-from onboarding.past_queries import said_by
-from sessions.past import lately_on
-from sessions.past_queries import pasts_of
 from sessions.queries import day_for
 from sessions.trail import STATES
 
@@ -31,17 +28,10 @@ def walker(request: ClinicRequest, link: CareLink) -> HttpResponse:
     Without the ability to see answers it holds sessions and nothing else of what was told.
     """
     today = clock.today_in(link.walker.time_zone)
-    pasts, mornings = pasts_of(link.walker), mornings_about(link)
-    logs = [log for past in pasts for log in past.logs]
-    said = said_by(link.walker, lambda on: lately_on(logs, on))
     sees_all = request.actor.may(Ability.SEE_ANSWERS)
-    alerts = alerts_about(link) if sees_all else []
-    entries = list(sessions_told(link, pasts, mornings))
-    if sees_all:
-        entries += everything_else(link, pasts, alerts, said)
+    record = record_of(link, sessions_only=not sees_all)
     kind, before = _kind(request), _day(request.GET.get("before", ""))
-    timeline = page_of(entries, kind, before)
-    told = frozenset(entry.on for entry in entries)
+    told = frozenset(entry.on for entry in record.entries)
     context = {
         "actor": request.actor,
         "link": link,
@@ -49,17 +39,13 @@ def walker(request: ClinicRequest, link: CareLink) -> HttpResponse:
         "today": today,
         "flags": Flags(
             day=day_for(link.walker, on=today, today=today),
-            alerts=tuple(items_of([one for one in alerts if one.is_open], link.clinic.uuid)),
+            alerts=tuple(items_of(record.open_alerts, link.clinic.uuid)),
+            clearance=record.clearance,
         ),
-        "progress": progress_of(
-            pasts,
-            today,
-            cache(said.held_back),
-            {one.on: one.pain for one in mornings if one.superseded_at is None},
-        ),
-        "strip": strip_of(pasts, today, lambda on: _address(link, on) if on in told else ""),
+        "progress": progress_of(record.pasts, today, cache(record.said.held_back), record.morning_pains),
+        "strip": strip_of(record.pasts, today, lambda on: _address(link, on) if on in told else ""),
         "states": STATES,
-        "timeline": timeline,
+        "timeline": page_of(record.entries, kind, before),
         "kinds": list(Kind) if sees_all else [Kind.SESSION],
         "kind": kind,
         "before": before,

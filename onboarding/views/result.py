@@ -11,6 +11,7 @@ from core import clock
 from core.context import emergency_number
 from onboarding.actions import NotNow, take_back
 from onboarding.clearance_queries import ended_clearance_of
+from onboarding.doors import carers_of, walks_of
 from onboarding.queries import may_take_back, screening_behind, standing_of
 from onboarding.result_page import result_page
 from onboarding.standing import State
@@ -37,10 +38,14 @@ def result(request: SignedInRequest) -> HttpResponse:
         standing, screening, on=on, emergency_number=emergency_number(settings.OPERATOR_COUNTRY)
     )
     held_back = standing.state is State.CLINICIAN
+    carers = carers_of(request.user)
     context = {
         "page": page,
         "may_take_back": may_take_back(screening, clock.now()),
         "ended": ended_clearance_of(request.user) if held_back else None,
+        "carers": carers,
+        # What was chosen waits while a plan runs.
+        "chosen": any(carer.program for carer in carers) and not walks_of(request.user).running,
     }
     return render(request, page.template, context)
 

@@ -9,6 +9,7 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import respond
 from core.kept import kept_for
+from onboarding.doors import carers_of
 from programs.catalogue import shipped
 from programs.goals import next_rung
 from programs.prescribed import prescribed_on
@@ -59,9 +60,17 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,
         "next_rung": _next_rung(day),
         "plan_change": plan_change(day.known),
-        "prescribed": prescribed_on(day.known.prescriptions, day.on),
+        "prescribed": (prescribed := prescribed_on(day.known.prescriptions, day.on)),
+        "most_pain": prescribed.limits.pain_ceiling,
+        **_carers(request, day),
         **extra,
     }
+
+
+def _carers(request: SignedInRequest, day: Day) -> dict[str, object]:
+    """Who looks after a walker who has no plan; on other days nobody asks."""
+    carers = carers_of(request.user) if day.kind in (Kind.BLOCKED, Kind.NO_PLAN) else ()
+    return {"carers": carers, "chosen": any(carer.program for carer in carers)}
 
 
 def _next_rung(day: Day) -> ProgramSpec | None:

@@ -73,11 +73,13 @@ def test_no_number_or_choice_is_left_either(life: LIFE) -> None:
     gone = [name for name, left in rows.items() if not left]
     assert gone == [
         "email_addresses",
+        "second_factors",
         "checklist_begun",
         "health_answers",
         "test_results",
         "mornings",
         "places",
+        "letter_codes",
     ]
     assert [(s["answers"], s["fired"], s["precautions"], s["zone"]) for s in rows["checklists"]] == [
         ({}, [], [], "")

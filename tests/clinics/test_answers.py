@@ -86,7 +86,7 @@ def test_what_was_changed_after_a_hold_and_answered_very_fast_is_told(ward: Ward
     assert "Answered very fast" in page
     assert "Milder answers were handed in later." in page
     assert Screening.objects.count() == 2
-    assert "counts today, shown above" in page
+    assert "Counts today, shown above" in page
 
 
 def test_what_the_walker_says_of_being_seen_is_shown(ward: Ward) -> None:

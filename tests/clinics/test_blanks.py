@@ -1,17 +1,13 @@
 """The blanks of a prescription: what they show, how far they go, what filling them in means."""
 
-from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinics.blanks import NAMES, Blank, blanks, meant, shown
+from clinics.blanks import Blank, blanks, meant, shown
 from programs.catalogue import shipped
-from programs.dosing import Kind, dose
-from programs.precautions import Precaution, Support
-from programs.prescribing import HARD_LIMITS, locked, problems
-from programs.prescribing import AS_PUBLISHED, LONGEST_BACKWARD_S
+from programs.precautions import Precaution
+from programs.prescribing import AS_PUBLISHED, problems
 from programs.tailoring import Tailoring, tailored
 from programs.week_table import Week
 
@@ -26,7 +22,9 @@ def _blanks(week: Week, *codes: str, rows: tuple[Week, ...] = KNEE) -> dict[str,
 
 
 @given(st.sampled_from(ROWS), CODES)
-def test_blanks_that_stay_as_they_stood_ask_for_nothing(row: tuple[tuple[Week, ...], Week], codes: set[str]) -> None:
+def test_blanks_that_stay_as_they_stood_ask_for_nothing(
+    row: tuple[tuple[Week, ...], Week], codes: set[str]
+) -> None:
     _, week = row
     assert meant(shown(week, codes), week, week, codes) == Tailoring(week.number)
 

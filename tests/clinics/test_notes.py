@@ -33,7 +33,7 @@ def test_the_newest_stands_first_with_its_author(as_paula: Client, link: CareLin
         "Paula Physio , Monday 2 March 2026, 12:00",
         "Lives alone. Prefers mornings.",
     ]
-    assert texts(page, ".who__born") == ["born 2 March 1986, 40 years"]
+    assert texts(page, ".identity__born") == ["born 2 March 1986, 40 years"]
     assert parse_errors(as_paula.get(address(link.walker)).content.decode()) == []
 
 

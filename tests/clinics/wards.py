@@ -1,6 +1,6 @@
 """A physio at work with one patient, and what she fills in to clear her."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.test import Client
@@ -54,15 +54,15 @@ def proved(browser: Client) -> Client:
     return browser
 
 
-def entries(walker: User, **changes: Any) -> dict[str, Any]:
+def entries(walker: User, *, on: date = MONDAY, **changes: Any) -> dict[str, Any]:
     """A form that can be signed: everything ticked, seen in person, the first program to its end."""
-    found = clearable_case(walker, MONDAY)
+    found = clearable_case(walker, on)
     assert found is not None
     told = {
         "shown": shown_of(found),
         "reviewed": sorted(found.case.fired),
         "basis": "in_person",
-        "expires_on": (MONDAY + timedelta(days=60)).isoformat(),
+        "expires_on": (on + timedelta(days=60)).isoformat(),
         f"program_{FIRST_STEPS}": "4" if found.case.holding else "",
     }
     return told | changes

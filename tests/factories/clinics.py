@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from accounts.models import User
+from accounts.second_factor import strong_factors_of
 from clinics.models import CareLink, Clinic, Membership
 from core import clock
 from tests.factories.accounts import walker as somebody
@@ -64,11 +65,13 @@ def in_care(walker: User, physio: User, clinic: Clinic, on: date | None = None, 
 
 def at_work(member: User) -> Client:
     """A browser in which a member of a clinic has signed in with a second factor just now."""
-    TOTP.activate(member, generate_totp_secret())
+    if not strong_factors_of(member):
+        TOTP.activate(member, generate_totp_secret())
     browser = Client()
     browser.force_login(member)
     session = browser.session
     at = clock.now().timestamp()
+    session["account_authentication_methods_user"] = str(member.pk)
     session["account_authentication_methods"] = [
         {"method": "password", "at": at},
         {"method": "mfa", "type": "totp", "at": at},

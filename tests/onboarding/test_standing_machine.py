@@ -3,9 +3,7 @@
 Nobody stands freer than the model says, and nobody is held back for nothing.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -22,7 +19,6 @@ from hypothesis.stateful import (
 )
 
 from accounts.models import User
-from core import clock
 from onboarding import doors
 from onboarding.actions import NoConsent, NotNow, begin_screening, finish_step, record_screening, take_back
 from onboarding.models import Screening, ScreeningDraft
@@ -31,28 +27,24 @@ from onboarding.staleness import Lately
 from onboarding.statement_actions import answer_health, say_consents, say_seen
 from tests.onboarding.answers import healthy
 from tests.onboarding.standing_model import CONDITIONS, RED_FLAGS, STEP_OF, Model, Told
+from tests.onboarding.standing_physio import BOTH, DAYS, SigningPhysio
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 # Ages at the start, and days until the birthday: some have one that crosses a rule before long.
 BIRTHDAYS = [(40, 100), (17, 20), (64, 60), (64, 250), (79, 45)]
-BOTH = ("checklist", "sessions")
 # Most are well most of the time, or the machine would only ever see people who are held back.
 WELL = frozenset[str]()
 ILL = st.frozensets(st.sampled_from(sorted(CONDITIONS)), min_size=1, max_size=2)
 conditions = st.one_of(st.just(WELL), st.just(WELL), st.just(WELL), ILL)
 ABOUT_A_MONTH = st.sampled_from([0, 1, 27, 28, 29, 30, 31])
-DAYS = st.sampled_from([0, 1, 9, 13, 14, 27, 28, 29, 30, 31, 42, 90, 184, 366])
 STALE = st.sampled_from([13, 14, 27, 28, 42, 183, 184, 366])
 CHANGES = st.sampled_from([(), (), ("medicine",), ("hospital", "pain")])
 MAY_WALK = ("CLEARED", "PRECAUTIONS")
 walks: dict[int, Lately] = {}
 
 
-class Walking(RuleBasedStateMachine):
+class Walking(SigningPhysio):
     """One walker and their years; every step takes a minute."""
-
-    model: Model
-    walker: User
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,22 +56,13 @@ class Walking(RuleBasedStateMachine):
         self.told: Told | None = None
         self.told_at = START
 
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    @contextmanager
-    def a_minute(self) -> Iterator[None]:
-        self.now += timedelta(minutes=1)
-        with clock.at(self.now):
-            yield
-
     @initialize(birthday=st.sampled_from(BIRTHDAYS), first=conditions)
     def somebody(self, birthday: tuple[int, int], first: frozenset[str]) -> None:
         age, days = birthday
         turns = self.today + timedelta(days=days)
         born = turns.replace(year=turns.year - age - 1)
         self.walker = User.objects.create_user(f"{uuid4()}@walkers.example", name="Ann", time_zone="UTC")
+        self.petra = User.objects.create_user(f"{uuid4()}@clinic.example", name="Petra", time_zone="UTC")
         self.model = Model(born=born)
         self.consent(0, BOTH)
         self.the_standing_is_what_the_model_says()
@@ -198,7 +181,8 @@ class Walking(RuleBasedStateMachine):
             assert Screening.objects.filter(walker=self.walker).count() == len(self.model.told)
             return
         assert self.begun is not None
-        told = Told(self.today, self.begun, conditions, self.steps)
+        early = bool(screening.missing)
+        told = Told(self.today, self.begun, self.now, conditions, self.steps, ended_early=early)
         self.model.told.append(told)
         assert (screening.decision == "SEEK_CARE") == bool(conditions & RED_FLAGS)
         self.told, self.told_at = told, self.now

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from programs.catalogue import shipped
 from programs.deciding.careful import MOVES_ON, decide_within
@@ -10,10 +12,19 @@ from programs.deciding.outcome import decide
 from programs.deciding.question import Question
 from programs.deciding.reading import Done, Entry
 from programs.decision_rules import current_rules
-from programs.precautions import Pace, Support
-from programs.prescribing import AS_PUBLISHED, RuleLimits, default_limits, locked, problems
-from programs.tailoring import Tailoring
+from programs.dosing import dose, freest
+from programs.precautions import Pace, Support, limits
+from programs.prescribing import (
+    AS_PUBLISHED,
+    LONGEST_BACKWARD_S,
+    RuleLimits,
+    default_limits,
+    locked,
+    problems,
+)
+from programs.tailoring import Tailoring, tailored
 from tests.factories.onboarding import MONDAY
+from tests.programs.test_tailoring import edited
 
 CARDIO = shipped().program("cardio-6wk")
 KNEE = shipped().program("knee-oa-6wk")
@@ -208,3 +219,20 @@ def test_a_lower_ceiling_is_never_freer(ceiling: int) -> None:
         published = decide_within(asked(pain), current_rules(), AS_PUBLISHED)
         lower = decide_within(asked(pain), current_rules(), RuleLimits(pain_ceiling=ceiling))
         assert lower.outcome.rank >= published.outcome.rank
+
+
+@given(edited(), st.sampled_from([(), ("P_SHORT",), ("P_LOW_EFFORT", "P_NO_TREADMILL"), ("P_HANDHOLD",)]))
+def test_nothing_that_may_be_set_leads_beyond_the_hard_limits(case: Any, codes: tuple[str, ...]) -> None:
+    program, tailoring = case
+    published = program.week(tailoring.row)
+    if problems(tailoring, AS_PUBLISHED, tailoring.row, program.weeks, codes):
+        return
+    fastest = max(week.pace.speed for week in program.weeks)
+    for week in program.weeks:
+        row = tailored(week, tailoring, published)
+        assert row.bouts * row.bout_s <= LONGEST_BACKWARD_S
+        assert (row.pace.speed <= fastest, row.incline_pct <= 5, row.effort_high <= 7) == (True,) * 3
+        session, allowed = dose(row, codes, ()), limits(codes)
+        assert session.backward_s <= (allowed.max_active_s or LONGEST_BACKWARD_S)
+        assert session.effort_cap <= (allowed.effort_cap or 7)
+        assert freest(session).freedom <= min(week.support.freedom, allowed.support.freedom)

@@ -14,11 +14,13 @@ from programs.models import Plan
 from programs.precautions import Pace, Support
 from programs.prescribing import AS_PUBLISHED, RuleLimits
 from programs.tailoring import Tailoring, tailored
+from sessions.models import Place
 from sessions.plan_diff import Shown, differences
 from sessions.queries import day_for
 from sessions.templatetags.plan_words import difference_words
 from tests.factories.onboarding import MONDAY, noon
 from tests.factories.physios import newest, revised
+from tests.factories.walks import got_ready
 from tests.page_parts import page_at
 from tests.programs.test_tailoring import KNEE
 
@@ -167,3 +169,19 @@ def test_a_walk_that_runs_is_never_changed(as_wanda: Client, ready: Plan, wim: U
     before = day_for(ready.walker, on=day(0), today=day(0)).session
     revised(ready, wim, today=day(0), row=4)
     assert day_for(ready.walker, on=day(0), today=day(0)).session == before
+
+
+def test_a_lower_pain_ceiling_is_what_today_and_the_walk_say(
+    as_wanda: Client, ready: Plan, wim: User, monday_noon: Traveller
+) -> None:
+    assert "pain above 5" in page_at(as_wanda, "/today/").to_text()
+    assert as_wanda.get(f"/days/{MONDAY}/walk/").context["script"]["most_pain"] == 5
+    revised(ready, wim, today=day(0), limits=RuleLimits(pain_ceiling=3))
+    assert "pain above 5" in page_at(as_wanda, "/today/").to_text()
+    monday_noon.move_to(noon(day(1), "Europe/Berlin"))
+    as_wanda.force_login(ready.walker)
+    as_wanda.post(CHANGE, {"prescription": str(newest(ready).uuid)})
+    assert "pain above 3" in page_at(as_wanda, "/today/").to_text()
+    got_ready(ready.walker, day(1), place=Place.objects.get(), PC03_PAIN=2)
+    assert as_wanda.get(f"/days/{day(1)}/walk/").context["script"]["most_pain"] == 3
+    assert "pain above 3" in page_at(as_wanda, f"/days/{day(1)}/walk/?card=1").to_text()

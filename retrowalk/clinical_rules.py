@@ -41,8 +41,7 @@ no answer is never a no."""
 def clinical_rules() -> str:
     """The whole document as Markdown."""
     decided = (*_checklist(), *_clearing(), *_precautions(), *walk_rules(), *_gates())
-    return "
-".join([INTRODUCTION, *decided, *caseload_rules(), *_week_tables(), ""])
+    return "\n".join([INTRODUCTION, *decided, *caseload_rules(), *_week_tables(), ""])
 
 
 def _checklist() -> Iterator[str]:

@@ -24,7 +24,9 @@ one word, asked in turns in one process, through the same middleware. For walker
 somebody signed in and reads session and account; for the others it reads nothing, so that their ratios are
 far larger. The client is the process itself: no network and no web server are in it. Queries leave out those
 that only open or close a transaction; bytes are those of the compressed body. The walker is the one of the
-demo, in week 3. PostgreSQL runs with its waiting for the disk switched off.
+demo, in week 3. The caseload is that of a physio with 300 patients who have lived as that walker has; "all
+old" is the same page after something was written about every one of them. PostgreSQL runs with its waiting
+for the disk switched off.
 
 On a busy machine ratios wander by a third or more: compare runs of a quiet one.
 """

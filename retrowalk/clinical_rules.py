@@ -21,6 +21,7 @@ from programs.gates import AgeGate, AnswerGate, ClinicianGate, QuestionGate, Tes
 from programs.precautions import Precaution
 from programs.precautions import version as precautions_version
 from programs.week_table import Week
+from retrowalk.caseload_rules import caseload_rules
 from retrowalk.markdown import head, line, row
 from retrowalk.walk_rules import walk_rules
 
@@ -39,8 +40,8 @@ no answer is never a no."""
 
 def clinical_rules() -> str:
     """The whole document as Markdown."""
-    decided = (*_checklist(), *_clearing(), *_precautions(), *walk_rules(), *_gates(), *_week_tables())
-    return "\n".join([INTRODUCTION, *decided, ""])
+    decided = (*_checklist(), *_clearing(), *_precautions(), *walk_rules(), *_gates())
+    return "\n".join([INTRODUCTION, *decided, *caseload_rules(), *_week_tables(), ""])
 
 
 def _checklist() -> Iterator[str]:

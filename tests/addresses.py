@@ -114,6 +114,8 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),
     "onboarding:start": (f"/programs/{FIRST_STEPS}/start/", LOGIN, 200, 200),
     "onboarding:tests": (f"/programs/{BALANCE}/tests/", LOGIN, 200, 200),
+    "clinics:caseload": ("/clinic/", LOGIN, 404, 404),
+    "clinics:pulse": ("/clinic/pulse/", LOGIN, 404, 404),
     "clinics:looks": ("/settings/looks/", LOGIN, 200, 200),
     "clinics:alerts": ("/clinic/alerts/", LOGIN, 404, 404),
     "clinics:answer-alert": (f"/clinic/alerts/{NOT_THERE}/", LOGIN, 405, 405),

@@ -8,7 +8,9 @@ from django.test import Client
 
 from accounts.models import User
 from alerts.actions import Raised, raise_alert
+from clinics.caseload_queries import pulse_of
 from clinics.models import CareLink, Clinic
+from clinics.roles import Role
 from clinics.views import caseload
 from core.models import AuditEvent
 from tests.clinics.caseloads import names
@@ -189,10 +191,10 @@ class TestPulse:
         in_care(walker("Emil"), paula, harbour)
         assert self.ask(as_paula, seen).status_code == 200
 
-    def test_another_day_shows(self, as_paula: Client, patients: dict[str, User], monday_noon: Any) -> None:
-        seen = self.seen_on(as_paula)
-        monday_noon.shift(timedelta(hours=13))
-        assert self.ask(as_paula, seen).status_code == 200
+    def test_another_day_shows(self, patients: dict[str, User], paula: User, harbour: Clinic) -> None:
+        mine = paula, harbour.pk, frozenset({Role.PHYSIO})
+        assert pulse_of(*mine, MONDAY) == pulse_of(*mine, MONDAY)
+        assert pulse_of(*mine, MONDAY) != pulse_of(*mine, MONDAY + timedelta(days=1))
 
     def test_it_is_no_look(self, as_paula: Client, patients: dict[str, User]) -> None:
         self.ask(as_paula, "")

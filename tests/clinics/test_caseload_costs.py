@@ -24,7 +24,10 @@ def browser(request: pytest.FixtureRequest, db: None) -> Iterator[Client]:
         screened(one)
         plan_for(one)
         logged(one, MONDAY)
-        yield at_work(a_caseload(one, request.param, MONDAY))
+        browser = at_work(a_caseload(one, request.param, MONDAY))
+        # A session that has just begun is written once more.
+        browser.get("/clinic/pulse/")
+        yield browser
 
 
 def test_rows_that_are_fresh_are_only_read(browser: Client) -> None:

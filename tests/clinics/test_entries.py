@@ -13,13 +13,14 @@ from django.test import Client
 from accounts.models import User
 from clinics import entries
 from clinics.actions.refreshing import refresh
-from clinics.models import CareLink, CaseloadEntry
+from clinics.models import CareLink, CaseloadEntry, Clinic
 from onboarding.statement_actions import answer_health, record_test, say_consents
 from programs.models import Plan
 from sessions.actions.reporting import report
 from tests.clinics.caseloads import names
 from tests.factories.accounts import walker
 from tests.factories.clearances import cleared_in_the_evening
+from tests.factories.clinics import a_member, at_work
 from tests.factories.onboarding import MONDAY, plan_for, screened
 from tests.factories.plans import paused, skipped
 from tests.factories.sessions import logged
@@ -67,14 +68,15 @@ def test_every_write_about_a_walker_makes_their_row_old(
 
 
 def test_a_day_that_passes_makes_rows_old(
-    plan: Plan, as_paula: Client, monday_noon: time_machine.Traveller
+    plan: Plan, harbour: Clinic, monday_noon: time_machine.Traveller
 ) -> None:
-    as_paula.get("/clinic/")
+    refresh({plan.walker_id: MONDAY})
     monday_noon.shift(timedelta(hours=12, minutes=-1))
-    as_paula.get("/clinic/")
+    late = at_work(a_member(harbour, "assistant", "Asta Assistant"))
+    late.get("/clinic/")
     assert made(plan.walker)[1] == MONDAY
     monday_noon.shift(timedelta(minutes=1))
-    as_paula.get("/clinic/")
+    late.get("/clinic/")
     assert made(plan.walker)[1] == TUESDAY
 
 

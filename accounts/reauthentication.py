@@ -15,9 +15,9 @@ def must_show_again(request: HttpRequest) -> bool:
     return bool(is_reauthentication_required(request, app="accounts"))
 
 
-def proof_url(then: str) -> str:
+def proof_url(then: str, **kwargs: Any) -> str:
     """The page that asks for the proof and then goes to the page of that name."""
-    return reverse("account_reauthenticate", query={"next": reverse(then)})
+    return reverse("account_reauthenticate", query={"next": reverse(then, kwargs=kwargs)})
 
 
 def asks_again(then: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -56,8 +56,19 @@ class Alert(models.Model):
     zone = models.CharField(max_length=64)
     raised_at = models.DateTimeField()
     last_at = models.DateTimeField()
+    # Who has seen it as it stands; told once more, it is to be seen again. A clinic stands by its UUID:
+    # clinics live in an app above this one.
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    acknowledged_name = models.CharField(max_length=80, blank=True)
+    acknowledged_clinic = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(max_length=12, choices=Closing.choices, blank=True)
+    # Empty below where the walker took back what was told.
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    closed_name = models.CharField(max_length=80, blank=True)
+    closed_clinic = models.UUIDField(null=True)
+    closed_note = models.CharField(max_length=500, blank=True)
 
     objects: ClassVar[models.Manager["Alert"]] = AlertQuerySet.as_manager()
 
@@ -74,7 +85,27 @@ class Alert(models.Model):
                 | Q(closed_at__isnull=False) & ~Q(closed_because=""),
                 name="alerts_alert_closed_with_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at=None, acknowledged_by=None)
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="alerts_alert_acknowledged_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_by=None) | Q(closed_at__isnull=False) & ~Q(closed_because="taken_back"),
+                name="alerts_alert_answered_when_closed",
+            ),
+            # Nobody answers an alert about themselves.
+            models.CheckConstraint(
+                condition=(Q(acknowledged_by=None) | ~Q(acknowledged_by=F("walker")))
+                & (Q(closed_by=None) | ~Q(closed_by=F("walker"))),
+                name="alerts_alert_not_by_oneself",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.level} {self.rule}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered it yet."""
+        return self.closed_at is None

@@ -24,6 +24,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -32,8 +33,11 @@ from accounts.models import User
 from core import clock
 from retrowalk.demo import ZONE, load_demo
 from sessions.models import SessionLog
+from tests.factories.caseloads import a_caseload
+from tests.factories.clinics import at_work
 
 ROUNDS, WARM_UP = 100, 10
+PATIENTS = 300
 WALKER = "walker@demo.example"
 CSRF = "b" * 32
 NO_WORK = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -49,6 +53,7 @@ class Asked:
     cookies: str = ""
     form: Callable[[], dict[str, str]] | None = None
     again: Callable[[], None] | None = None
+    rounds: int = ROUNDS
 
     @property
     def bare(self) -> "Asked":
@@ -95,8 +100,8 @@ def prepare() -> list[Asked]:
     load_demo(today)
     walker, client = User.objects.get(email=WALKER), Client()
     client.force_login(walker)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    signed_in = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
+    signed_in = _cookies(client)
+    at_a_clinic = _cookies(at_work(a_caseload(walker, PATIENTS, today)))
 
     def check_off() -> dict[str, str]:
         return {"client_key": str(uuid4()), "pain_worst": "1", "fall": "no"}
@@ -114,16 +119,28 @@ def prepare() -> list[Asked]:
         Asked("Progress", "/progress/", signed_in),
         Asked("Plan", "/plan/", signed_in),
         Asked("Programs, signed in", "/programs/", signed_in),
+        Asked(f"Caseload of {PATIENTS}", "/clinic/", at_a_clinic),
+        Asked(f"Caseload of {PATIENTS}, all old", "/clinic/", at_a_clinic, again=_grow_old, rounds=5),
         Asked("Programs", "/programs/"),
         Asked("one program", "/programs/knee-oa-6wk/"),
         Asked("the front page", "/"),
     ]
 
 
+def _cookies(client: Client) -> str:
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
+
+
+def _grow_old() -> None:
+    """As if something had been written about everybody."""
+    User.objects.update(changes=F("changes") + 1)
+
+
 def measure(asked: Asked) -> dict[str, Any]:
     """Ratio to the bare view, queries and bytes of one page."""
     took, bare_took = [], []
-    for turn in range(WARM_UP + ROUNDS):
+    for turn in range(WARM_UP + asked.rounds):
         bare_s, page_s = _seconds(asked.bare), _seconds(asked)
         if asked.again:
             asked.again()

@@ -30,6 +30,8 @@ def links_in_view(user: User, clinic_id: int, roles: frozenset[Role]) -> CareLin
 def link_to(user: User, clinic_id: int, roles: frozenset[Role], walker: UUID) -> CareLink | None:
     """The care link through which somebody sees a walker, their own first; None where there is none."""
     links = (
-        links_in_view(user, clinic_id, roles).filter(walker__uuid=walker).select_related("walker", "physio")
+        links_in_view(user, clinic_id, roles)
+        .filter(walker__uuid=walker)
+        .select_related("walker", "physio", "clinic")
     )
     return next(iter(sorted(links, key=lambda link: (link.physio_id != user.pk, link.pk))), None)

@@ -10,20 +10,35 @@ from core.models import AuditEvent
 from core.personal import plain
 from core.registry import personal_tables
 
+# What events are about that a clinician did for a walker.
+LOOKED_AFTER = ("walker", "clearance")
+
 
 def read_events(user: Any) -> list[dict[str, Any]]:
-    """What the account did, and what others did to it or to its rows; nobody else's name."""
+    """What the account did, and what others did to it or to its rows.
+
+    Whoever looked after the walker is named, as the walker's own page names them; nobody else is.
+    """
     events = AuditEvent.objects.filter(Q(actor=user.uuid) | Q(subject__in=_subjects_of(user))).order_by("pk")
     return [
         {
             "happened_at": plain(event.happened_at),
             "action": event.action,
             "about": event.subject_type,
-            "by": "you" if event.actor == user.uuid else "somebody else" if event.actor else "the site",
+            "by": _author(event, user),
             "detail": event.detail,
         }
         for event in events
     ]
+
+
+def _author(event: AuditEvent, user: Any) -> str:
+    if event.actor is None:
+        return "the site"
+    if event.actor == user.uuid:
+        return "you"
+    named = event.actor_name if event.subject_type in LOOKED_AFTER else ""
+    return named or "somebody else"
 
 
 def _subjects_of(user: Any) -> set[str]:

@@ -113,16 +113,17 @@ def _lifted(lift: Lift, case: Case) -> dict[str, Any]:
 
 @transaction.atomic
 def end_clearance(
-    *, clearance: UUID, walker: User, by: User | None, by_name: str, because: str, on: date
+    *, clearance: UUID, walker: User, by: User | None, by_name: str, because: str, on: date, text: str = ""
 ) -> None:
     """Ends a clearance from this moment on; one that has ended already stays as it is.
 
-    Nothing starts and nobody walks by it any more; a walk that was begun before may still be told.
+    `text` says why, for the walker to read. Nothing starts and nobody walks by it any more; a walk that was
+    begun before may still be told.
     """
     walker = lock_walker(walker)
     found = open_clearance_of(walker)
     if found is not None and found.uuid == clearance:
-        _end(found, by, by_name, because, on)
+        _end(found, by, by_name, because, on, text)
         _record(found, by, by_name, "clearance.end")
 
 
@@ -136,11 +137,13 @@ def end_clearances_of(*, author: User, walker: User, on: date, because: str = "u
         _record(found, author, found.author_name, "clearance.end")
 
 
-def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: date) -> None:
+def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: date, text: str = "") -> None:
     clearance.ended_at, clearance.ended_on = clock.now(), on
     clearance.ended_by, clearance.ended_by_name = by, by_name
-    clearance.ended_because = because
-    clearance.save(update_fields=["ended_at", "ended_on", "ended_by", "ended_by_name", "ended_because"])
+    clearance.ended_because, clearance.ended_text = because, text
+    clearance.save(
+        update_fields=["ended_at", "ended_on", "ended_by", "ended_by_name", "ended_because", "ended_text"]
+    )
 
 
 def _record(clearance: Clearance, by: User | None, by_name: str, action: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import User
 from onboarding.clearing import Bounds, Case, bounds
 from onboarding.models import Clearance, Screening, SeenStatement
-from onboarding.queries import ruleset_of, standing_and_source
+from onboarding.queries import has_consented, ruleset_of, standing_and_source
 from onboarding.questionnaire import Decision, Item
 from onboarding.standing import Standing, State
 from onboarding.triage import Reason
@@ -77,6 +77,12 @@ def open_clearance_of(walker: User) -> Clearance | None:
     return Clearance.objects.filter(walker=walker, ended_at=None).select_related("screening").first()
 
 
+def ended_clearance_of(walker: User) -> Clearance | None:
+    """The last clearance where a physio ended it and signed no other; one query."""
+    latest = Clearance.objects.filter(walker=walker).order_by("-signed_at", "-pk").first()
+    return latest if latest and latest.ended_because == Clearance.Ending.REVOKED else None
+
+
 def clearances_of(walker: User) -> list[Clearance]:
     """Every clearance ever signed about the walker, the newest first; one query."""
     return list(Clearance.objects.filter(walker=walker).order_by("-signed_at", "-pk"))
@@ -96,7 +102,7 @@ def clearable_case(walker: User, on: date) -> Clearable | None:
         programs={program.slug: program.weeks_count for program in current_programs()},
         seen=standing.state is not State.SEEK_CARE,
         complete=all(ground.complete for ground in standing.grounds),
-        agreed=standing.state is not State.CONSENT_DUE,
+        agreed=has_consented(walker),
     )
     limits = bounds(case, on)
     return Clearable(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from accounts.models import User
 from onboarding.staleness import Lately
@@ -37,3 +38,26 @@ summary_readers: list[Callable[[User], PlanSummary | None]] = []
 def running_summary(walker: User) -> PlanSummary | None:
     """What the running plan has come to, as far as anybody keeps it; one query."""
     return summary_readers[0](walker) if summary_readers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Carer:
+    """A physio who looks after a walker, since which day of the walker's.
+
+    `program` is the slug of one they chose and that was not started yet; empty where there is none.
+    """
+
+    physio: str
+    clinic: str
+    on: date
+    program: str = ""
+    program_name: str = ""
+
+
+# Each answers who looks after a walker.
+carer_readers: list[Callable[[User], tuple[Carer, ...]]] = []
+
+
+def carers_of(walker: User) -> tuple[Carer, ...]:
+    """Who looks after a walker now, as far as anybody keeps it; at most three queries."""
+    return carer_readers[0](walker) if carer_readers else ()

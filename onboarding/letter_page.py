@@ -72,8 +72,8 @@ class Letter:
 def letter_of(standing: Standing, screening: Screening, *, walker: User, on: date) -> Letter:
     """The letter for a standing that asks for a physio; one query, and one more after "I have been seen"."""
     around = screenings_that_count(walker)
-    answers = _answers(screening, around)
-    otherwise = _answered_otherwise(screening, around)
+    answers = answers_with_rest(screening, around)
+    otherwise = answered_otherwise(screening, around)
     fired = fired_reasons(standing, screening, answers, on)
     holding = [reason for reason in fired if reason.decision in HELD_BACK_BY[standing.state]]
     told = {reason.item for reason in holding}
@@ -100,15 +100,13 @@ def letter_of(standing: Standing, screening: Screening, *, walker: User, on: dat
     )
 
 
-def _answers(screening: Screening, around: Sequence[Screening]) -> dict[str, Any]:
+def answers_with_rest(screening: Screening, around: Sequence[Screening]) -> dict[str, Any]:
     """What was answered; where a red flag came before the rest, the rest as it was answered since."""
     since = around[-1].answers if screening.missing else {}
     return {**since, **screening.answers}
 
 
-def _answered_otherwise(
-    screening: Screening, around: Sequence[Screening]
-) -> dict[str, tuple[Otherwise, ...]]:
+def answered_otherwise(screening: Screening, around: Sequence[Screening]) -> dict[str, tuple[Otherwise, ...]]:
     """Item -> its other answers, oldest first, in the checklists around one that held the walker back.
 
     A question that was not asked the other time says nothing: the answer that opens it does.

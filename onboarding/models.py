@@ -162,9 +162,11 @@ class Clearance(models.Model):
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ended_by_name = models.CharField(max_length=200, blank=True)
     ended_because = models.CharField(max_length=12, choices=Ending.choices, blank=True)
+    # Why, in a few words of the physio's for the walker.
+    ended_text = models.TextField(max_length=300, blank=True)
 
     append_only: ClassVar[AppendOnly] = AppendOnly(
-        may_change=("ended_at", "ended_on", "ended_by", "ended_by_name", "ended_because")
+        may_change=("ended_at", "ended_on", "ended_by", "ended_by_name", "ended_because", "ended_text")
     )
 
     class Meta:

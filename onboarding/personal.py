@@ -80,7 +80,7 @@ CLEARANCES = Table(
         "checklist": "screening__uuid",
         **same("decision", "reviewed", "answers", "basis", "tests", "programs", "lifted", "added"),
         **same("guardian", "expires_on", "on", "zone", "signed_at"),
-        **same("ended_at", "ended_on", "ended_by_name", "ended_because"),
+        **same("ended_at", "ended_on", "ended_by_name", "ended_because", "ended_text"),
     },
     emptied={
         "reviewed": [],
@@ -91,6 +91,7 @@ CLEARANCES = Table(
         "added": [],
         "guardian": "",
         "note": "",
+        "ended_text": "",
         "zone": "",
     },
     # Who let somebody walk, for how long and on what basis: a physio answers for it.

@@ -105,7 +105,7 @@ def screenings_that_count(walker: User) -> list[Screening]:
     return list(rows.order_by("handed_in_at", "pk"))
 
 
-def seen_said_on(walker: User) -> Subquery:
+def seen_said_on(walker: User | OuterRef) -> Subquery:
     """The day on which the walker said that they had been seen since a screening."""
     # Somebody seen after a red flag was seen about those before it too.
     after = SeenStatement.objects.filter(said_at__gte=OuterRef("handed_in_at"), seen_on__gte=OuterRef("on"))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from accounts.ages import age_on
-from onboarding.models import Screening, SeenStatement
+from onboarding.models import Clearance, Screening, SeenStatement
 from onboarding.queries import ruleset_of
 from onboarding.questionnaire import Decision, Ruleset, Urgency
 from onboarding.ruleset import current_ruleset
@@ -49,7 +49,10 @@ class PrecautionCard:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Everything the page says about one standing; `call` is the sentence of a red flag."""
+    """Everything the page says about one standing; `call` is the sentence of a red flag.
+
+    `clearance` is the physio's word that counts, `lifted` what it no longer asks for today.
+    """
 
     standing: Standing
     approved: bool
@@ -61,6 +64,8 @@ class ResultPage:
     seen: SeenStatement | None
     lock_days: int
     lock_is_over: bool
+    clearance: Clearance | None
+    lifted: tuple[str, ...]
 
     @property
     def template(self) -> str:
@@ -105,6 +110,8 @@ def result_page(
         seen=screening.seen if standing.seen else None,
         lock_days=LOCK_DAYS,
         lock_is_over=standing.locked_until is not None and on >= standing.locked_until,
+        clearance=Clearance.objects.get(uuid=standing.clearance) if standing.clearance else None,
+        lifted=tuple(words(code.shown) for code in known(standing.lifted)),
     )
 
 

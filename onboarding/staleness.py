@@ -112,14 +112,19 @@ def renewal(
     return None
 
 
+def valid_until(whole_on: date, *, with_care: bool) -> date:
+    """The last day on which a whole checklist of that day counts, if nothing else happens."""
+    return whole_on + (VALID_WITH_CARE if with_care else VALID)
+
+
 def _whole_because(
     whole_on: date, lately: Lately, with_care: bool, new_version: bool, on: date
 ) -> Because | None:
     if new_version:
         return Because.NEW_VERSION
-    if on - whole_on > VALID:
+    if on > valid_until(whole_on, with_care=False):
         return Because.YEAR
-    if with_care and on - whole_on > VALID_WITH_CARE:
+    if on > valid_until(whole_on, with_care=with_care):
         return Because.HALF_YEAR
     if _gap(lately, on, LONG_GAP) and not _answered_in_gap(whole_on, lately, LONG_GAP):
         return Because.LONG_GAP

@@ -100,6 +100,10 @@ class Standing:
         """Whether a clearance leaves that program open."""
         return self.allowed is None or program in self.allowed
 
+    def last_row(self, program: str) -> int | None:
+        """The highest row of that program which a clearance leaves open, None where it sets no limit."""
+        return self.allowed.get(program) if self.allowed else None
+
 
 def standing(
     answered: Sequence[Answered],
@@ -119,25 +123,18 @@ def standing(
     counted = sorted(answered, key=lambda one: one.id)
     if not counted:
         return Standing(State.UNSCREENED)
-    latest = counted[-1]
-    again = asks_again(counted, on, in_force)
+    latest, again = counted[-1], asks_again(counted, on, in_force)
     held = [_locked(one, latest, on) for one in counted[:-1]]
     every = [_as_of(latest, on, None if again else in_force), *filter(None, held)]
-    gravest = max(every, key=_weight)
-    if signed is not None and signed.binds(on):
-        gravest = _as_signed(every, signed, on, lately.last_fall)
     gravest = replace(
-        gravest,
-        grounds=tuple(ground for one in every for ground in one.grounds),
+        _gravest(every, signed, on, lately.last_fall),
         age=age_of(latest, on),
         blood_thinner=latest.answers.get(THINNER_ITEM) or "",
         answered_at=latest.at,
         whole_at=max((one.at for one in counted if not one.steps), default=None),
     )
-    if not gravest.may_walk:
-        return gravest
-    if not consents:
-        return replace(gravest, state=State.CONSENT_DUE)
+    if not (gravest.may_walk and consents):
+        return replace(gravest, state=State.CONSENT_DUE) if gravest.may_walk else gravest
     due = renewal(
         [Asked(one.on, one.at, one.steps) for one in counted],
         lately,
@@ -155,8 +152,17 @@ def _weight(one: Standing) -> tuple[int, bool, date, int]:
     return _RANK[one.state], not one.locked, one.locked_until or date.max, one.source
 
 
+def _gravest(
+    every: Sequence[Standing], signed: Signed | None, on: date, last_fall: datetime | None
+) -> Standing:
+    """What holds of all that the checklists demand, the latest first, with the grounds of every one."""
+    binds = signed is not None and signed.binds(on)
+    found = _as_signed(every, signed, on, last_fall) if signed and binds else max(every, key=_weight)
+    return replace(found, grounds=tuple(ground for one in every for ground in one.grounds))
+
+
 def _as_signed(every: Sequence[Standing], signed: Signed, on: date, last_fall: datetime | None) -> Standing:
-    """The gravest of what each checklist demands, the latest first, where a clearance binds.
+    """The same where a clearance binds: the gravest that it does not cover, or else all together.
 
     Its limits hold as long as it does; what it frees from ends with a fall.
     """

@@ -13,7 +13,7 @@ from onboarding.queries import ruleset_of, standing_and_source
 from onboarding.standing import Standing, State
 from onboarding.triage import BIRTH_ITEM, triage
 from programs.doors import Offer, Offers
-from programs.gates import Closed, TestGate
+from programs.gates import ClinicianGate, Closed, TestGate
 from programs.models import Program
 from programs.queries import most_sessions
 from programs.schedule import valid_weekdays
@@ -23,6 +23,9 @@ MAY_WALK = ("CLEARED", "PRECAUTIONS")
 FARTHEST_START = timedelta(days=28)
 PHYSIO_FIRST = Closed(
     "With your answers, a physio should plan this program with you.", "A physio who plans it with you."
+)
+OTHERS_ONLY = Closed(
+    "Your physio has cleared you for other programs only.", "A physio who clears you for this one."
 )
 UNSCREENED = Closed(
     "Answer the safety checklist first.",
@@ -106,9 +109,24 @@ def openness_to(
         on=applicant.on,
         ticks=ticks,
     )
-    if judged.decision in MAY_WALK or PHYSIO_FIRST.why in ticks:
+    standing = applicant.standing
+    if not standing.may_do(program.slug):
+        return Openness((OTHERS_ONLY, *opened.closed_by), opened.tests, opened.questions)
+    # A physio who has cleared somebody for this very program has planned it with them.
+    planned = standing.clearance is not None and standing.allowed is not None
+    if judged.decision in MAY_WALK or planned or PHYSIO_FIRST.why in ticks:
         return opened
     return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
+
+
+def ticks_asked(program: Program, applicant: Applicant) -> tuple[str, ...]:
+    """Every sentence that a physio ticks before the program opens to this walker: those of its gate for
+    physios, and the reason of each other gate that is shut or still asks."""
+    opened = openness_to(program, applicant, {})
+    of_gate = {gate.reason: gate.ticks for gate in gates_of(program) if isinstance(gate, ClinicianGate)}
+    closed = [tick for one in opened.closed_by for tick in of_gate.get(one.why, (one.why,))]
+    tests = [gate.reason for gate in opened.tests]
+    return (*closed, *tests, *(gate.reason for gate in opened.questions))
 
 
 def why_not_then(

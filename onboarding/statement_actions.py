@@ -59,6 +59,7 @@ def say_seen(
     """Keeps that the walker was seen about a red flag, once; what is still needed then is a physio."""
     try:
         with transaction.atomic():
+            lock_walker(walker)
             statement = SeenStatement.objects.create(
                 screening=screening,
                 author=walker,
@@ -81,12 +82,14 @@ def say_seen(
     return statement
 
 
+@transaction.atomic
 def answer_health(*, walker: User, kinds: Collection[str], on: date) -> HealthAnswer:
     """Keeps the answer to "has your health changed?"; no kinds means that nothing has.
 
     A change named earlier is named again with it until a checklist was begun that asks about it, so that the
     last answer that names any names all. The same answer twice on a day is kept once.
     """
+    lock_walker(walker)
     former = HealthAnswer.objects.filter(walker=walker).order_by("-answered_at", "-pk").first()
     named = sorted({*kinds, *(_open_kinds(walker) if kinds else ())})
     if former is not None and (former.kinds, former.on) == (named, on) and not _begun_since(former):
@@ -120,6 +123,7 @@ def record_test(
     """Keeps the result of a timed test that the walker typed in; never without a helper beside them."""
     try:
         with transaction.atomic():
+            lock_walker(walker)
             return GateResult.objects.create(
                 walker=walker,
                 author=walker,

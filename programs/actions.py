@@ -70,9 +70,8 @@ def start_plan(
 ) -> Plan:
     """Gives the walker a plan and ends the one before; the same start again is no second one.
 
-    It begins on the program's first row, or on the one that a physio's `revision` is for; `ticks` is what the
-    physio ticked. Checks nothing about safety: only onboarding.actions.start_cleared_plan, which does, may
-    call it.
+    It begins on the program's first row, or on that of a physio's `revision`; `ticks` is what they ticked.
+    Checks nothing about safety: only onboarding.actions.start_cleared_plan, which does, may call it.
     """
     # Two tabs that start a plan take turns.
     lock_walker(walker)
@@ -91,18 +90,22 @@ def start_plan(
         started_at=clock.now(),
         ticks=sorted(ticks) or None,
     )
+    _begin(plan, assigned_by or walker, revision)
+    return plan
+
+
+def _begin(plan: Plan, author: User, revision: Revision | None) -> None:
+    """Writes down what a plan begins on, and that it began."""
     row = revision.tailoring.row if revision else 1
-    first = Footing(row=row, since=starts_on, outcome=START, rule="start", why="Your plan starts here.")
-    zone = walker.time_zone
-    write_steps(plan=plan, steps=[first], author=assigned_by or walker, zone=zone, revision=revision)
+    first = Footing(row=row, since=plan.starts_on, outcome=START, rule="start", why="Your plan starts here.")
+    write_steps(plan=plan, steps=[first], author=author, zone=plan.walker.time_zone, revision=revision)
     record_event(
-        actor=(assigned_by or walker).uuid,
-        actor_name=str(assigned_by or walker),
+        actor=author.uuid,
+        actor_name=str(author),
         action="plan.start",
         subject_type="plan",
         subject=plan.uuid,
     )
-    return plan
 
 
 def _began_with(plan: Plan, revision: Revision) -> bool:

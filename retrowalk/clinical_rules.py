@@ -4,6 +4,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from onboarding.bedside import BEDSIDE
+from onboarding.clearing import ADULT_AT, MONTHS, MONTHS_AFTER_FALLS, NEVER_FROM_AFAR
 from onboarding.ruleset import CURRENT_VERSION, ITEM_FILES, ruleset_sources
 from onboarding.staleness import (
     CARE_FROM_AGE,
@@ -37,9 +39,8 @@ no answer is never a no."""
 
 def clinical_rules() -> str:
     """The whole document as Markdown."""
-    return "\n".join(
-        [INTRODUCTION, *_checklist(), *_precautions(), *walk_rules(), *_gates(), *_week_tables(), ""]
-    )
+    decided = (*_checklist(), *_clearing(), *_precautions(), *walk_rules(), *_gates(), *_week_tables())
+    return "\n".join([INTRODUCTION, *decided, ""])
 
 
 def _checklist() -> Iterator[str]:
@@ -78,6 +79,23 @@ def _rule_row(rule: dict[str, Any], text: str, item: dict[str, Any]) -> str:
     return row(
         rule["id"], text, " ".join(filter(None, [answers, condition])), _decision(rule), _codes(rule), source
     )
+
+
+def _clearing() -> Iterator[str]:
+    yield "\n## What a physio may sign\n"
+    yield (
+        f"A clearance holds for {MONTHS} calendar months at most, and for {MONTHS_AFTER_FALLS} where a rule "
+        "about falls or nerves holds the walker back. Every rule that holds back is ticked, and every one "
+        "that asks for a precaution which is lifted. After care because of "
+        f"{', '.join(NEVER_FROM_AFAR)} only a visit in person or a medical letter will do; otherwise video, "
+        "phone or records as well. It ends with its last day, with a fall told after it, and where a new "
+        "rule or another answer holds back; pain, its course, a changed dose and age are no other answer. "
+        f"Under {ADULT_AT} a parent or guardian agrees, and nobody lifts P_SUPERVISED. All limits are our "
+        "own careful choice.\n"
+    )
+    yield "Bedside tests may be kept with it, as information; they clear nobody.\n"
+    yield from head("test", "unit", "from", "to")
+    yield from (row(one.words, one.unit, f"{one.low:g}", f"{one.high:g}") for one in BEDSIDE.values())
 
 
 def _precautions() -> Iterator[str]:

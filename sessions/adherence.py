@@ -60,9 +60,9 @@ class Span:
         """Every date of the span, none where it ends before it begins."""
         return (self.first + timedelta(days=offset) for offset in range((self.last - self.first).days + 1))
 
-    def lately(self) -> "Span":
-        """The last 28 days of it."""
-        return Span(max(self.first, self.last - timedelta(days=WINDOW_DAYS - 1)), self.last)
+    def lately(self, days: int = WINDOW_DAYS) -> "Span":
+        """The last 28 days of it, or as many as asked for."""
+        return Span(max(self.first, self.last - timedelta(days=days - 1)), self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,13 +158,13 @@ def report_made_as(walker: User, client_key: UUID) -> SymptomReport | None:
     return SymptomReport.objects.filter(walker=walker, client_key=client_key, taken_back_at=None).first()
 
 
-def falls_told(walker: User) -> QuerySet[Any, datetime]:
+def falls_told(walker: User | OuterRef) -> QuerySet[Any, datetime]:
     """The moments at which the walker reported a fall or named one before a walk, the latest first."""
     falls = SymptomReport.objects.filter(walker=walker, kind=SymptomReport.Kind.FALL, taken_back_at=None)
     return falls.order_by("-told_at").values_list("told_at", flat=True)
 
 
-def signs_told(walker: User) -> QuerySet[Any, datetime]:
+def signs_told(walker: User | OuterRef) -> QuerySet[Any, datetime]:
     """The moments at which the walker reported a warning sign, the latest first."""
     signs = SymptomReport.objects.filter(walker=walker, taken_back_at=None).exclude(red_flags=[])
     return signs.order_by("-told_at").values_list("told_at", flat=True)

@@ -21,7 +21,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One change of a plan on a day; `row`, `until`, `weekdays` and `why` only where the kind has them."""
+    """One change of a plan on a day; `row`, `until`, `weekdays` and `why` only where the kind has them.
+
+    `by` names the physio who made it, `said` is why in their words.
+    """
 
     on: date
     what: What
@@ -30,6 +33,8 @@ class Change:
     row: int = 0
     until: date | None = None
     weekdays: tuple[int, ...] = ()
+    by: str = ""
+    said: str = ""
 
 
 def changes_of(past: Past) -> list[Change]:
@@ -40,7 +45,15 @@ def changes_of(past: Past) -> list[Change]:
 
 def _steps(past: Past) -> Iterator[Change]:
     for written in reversed(past.prescriptions):
-        yield Change(written.effective_from, What.STEP, past.plan, written.why, row=written.week.number)
+        yield Change(
+            written.effective_from,
+            What.STEP,
+            past.plan,
+            written.why,
+            row=written.week.number,
+            by=written.author_name,
+            said=written.change_note,
+        )
 
 
 def _pauses(past: Past) -> Iterator[Change]:

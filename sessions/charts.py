@@ -18,7 +18,10 @@ PAIN_TICKS = (0, 5, 10)
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One session: pain 0-10 before, at its worst and after, and backward minutes; None where nobody told."""
+    """One session: pain 0-10 before, at its worst, after and on the next morning, and backward minutes.
+
+    None where nobody told.
+    """
 
     on: date
     before: int | None
@@ -26,6 +29,7 @@ class Walk:
     after: int | None
     minutes: float | None
     extra: bool = False
+    morning: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Column:
     bar_top: float | None
     bar_height: float | None
     dated: bool
+    morning: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ def _column(walk: Walk, left: float, slot: float, top: float, *, dated: bool) ->
         before=_told(_pain, walk.before),
         worst=_told(_pain, walk.worst),
         after=_told(_pain, walk.after),
+        morning=_told(_pain, walk.morning),
         bar_top=None if height is None else round(MINUTES_BASE - height, 2),
         bar_height=height,
         dated=dated,

@@ -43,12 +43,18 @@ class Kind(StrEnum):
     CONSENT = "consent"
     RENEW = "renew"
     BLOCKED = "blocked"
+    NOT_ALLOWED = "not_allowed"
     NO_PLAN = "no_plan"
     HELD = "held"
     NOT_STARTED = "not_started"
     FINISHED = "finished"
     DUE = "due"
     REST = "rest"
+
+
+# Nobody walks before something else is done; a physio's word may end between a walk and what is told of it.
+_WAITS = (Kind.UNSCREENED, Kind.CONSENT, Kind.RENEW, Kind.BLOCKED, Kind.NOT_ALLOWED, Kind.NO_PLAN)
+STOPPED = (Kind.HELD, Kind.BLOCKED, Kind.NOT_ALLOWED)
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,11 @@ class Day:
     def hold(self) -> PlanHold | None:
         """The pause that is open, or None."""
         return hold_on(self.known.holds, self.today)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something comes before any walk: answers, an agreement, a physio, a plan."""
+        return self.kind in _WAITS
 
     @property
     def why(self) -> str:
@@ -136,23 +147,25 @@ class Day:
 
 def day_of(known: Known, on: date, today: date) -> Day:
     """The day without its week row and session, which `dosed` adds once the row is known."""
-    if (early := _before_any_plan(known, today)) is not None:
-        return Day(on, today, early, known)
-    plan = known.plan
-    assert plan is not None
+    early, plan = _before_any_plan(known, today), known.plan
+    # What was begun before somebody was stopped may still be told.
+    if plan is None or (early is not None and not (early in STOPPED and known.begun)):
+        return Day(on, today, early or Kind.NO_PLAN, known)
     footing, steps = footing_on(known, plan, on, today)
     told = {log.slot: log for log in current(known.logs) if log.on == on}
     return Day(
         on=on,
         today=today,
-        kind=_kind(known, plan, footing, on, today),
+        kind=early or _kind(known, plan, footing, on, today),
         known=known,
         footing=footing,
         steps=steps,
         log=told.get(0),
         extras=tuple(log for slot, log in told.items() if slot > 0),
-        trail=_trail(known, plan, footing, on, today),
-        next_on=next(due_from(known, plan, footing, max(on, today) + timedelta(days=1)), None),
+        trail=() if early else _trail(known, plan, footing, on, today),
+        next_on=None
+        if early
+        else next(due_from(known, plan, footing, max(on, today) + timedelta(days=1)), None),
     )
 
 
@@ -167,7 +180,7 @@ def dosed(day: Day, rows: Mapping[int, ProgramWeek]) -> Day:
     weeks = {number: prescribed.week(rows[number]) for number in (footing.row, *footing.under)}
     also = {*day.known.asked.precautions, *codes_left_on(day.known, day.on)}
     adjust = eased_by(footing, weeks, also)
-    session = dose(weeks[footing.row], day.standing.precautions, ("P_NO_TREADMILL",), adjust)
+    session = dose(weeks[footing.row], day.standing.precautions, day.standing.defaults, adjust)
     return replace(day, week=rows[footing.row], session=session)
 
 
@@ -188,7 +201,10 @@ def _before_any_plan(known: Known, today: date) -> Kind | None:
             return Kind.RENEW
         case State.CLINICIAN | State.SEEK_CARE:
             return Kind.BLOCKED
-    return None if known.plan else Kind.NO_PLAN
+    if known.plan is None:
+        return Kind.NO_PLAN
+    free = known.standing.may_do(known.plan.program.slug) or hold_on(known.holds, today) is not None
+    return None if free else Kind.NOT_ALLOWED
 
 
 def hold_on(holds: Iterable[PlanHold], today: date) -> PlanHold | None:
@@ -210,6 +226,10 @@ def _kind(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> 
         return Kind.FINISHED
     weekdays = plan.weekdays_on(footing.row, on)
     return Kind.DUE if due_on(plan.starts_on, weekdays, on, known.pauses) else Kind.REST
+
+
+def _next_on(known: Known, plan: Plan, footing: Footing, after: date) -> date | None:
+    return next(due_from(known, plan, footing, after + timedelta(days=1)), None)
 
 
 def _trail(known: Known, plan: Plan, footing: Footing, on: date, today: date) -> tuple[TrailDay, ...]:

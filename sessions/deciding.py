@@ -25,6 +25,9 @@ from programs.week_table import Week
 
 # The row of a step that only a precaution forbids.
 BY_PRECAUTION = "D16"
+# What stands for a row where a clearance ends below the one that a plan stands on.
+BY_CLEARANCE = "clearance"
+AS_CLEARED_WHY = "You go back to the last step that your physio has cleared you for."
 # What a rule or a person changed a row by; a plan moves on a week after it at the earliest.
 _CHANGES = (START, SET, "PROGRESS", "REGRESS", "RESTART")
 
@@ -37,8 +40,9 @@ class Case:
     `changed_on` is when the row last changed. From `since` on nothing was walked yet, `due_on` is the first
     session then; `weeks` are rows of the table by number, `table` all of them where a physio has edited one.
     `held` is how that walk held on. `answered` are the rows for which the walker has gone on after a pause
-    since the walk, or that a physio has answered. `coming` is whether what stands is a step on that nobody
-    has walked yet, `overtaken` whether a walk was told since it was given.
+    since the walk, or that a physio has answered. `cleared_to` is the highest row a physio has left open,
+    None without such a limit. `coming` is whether what stands is a step on that nobody has walked yet,
+    `overtaken` whether a walk was told since it was given.
     """
 
     walked_on: Footing
@@ -55,6 +59,7 @@ class Case:
     held: Support = Support.FREE
     coming: bool = False
     overtaken: bool = False
+    cleared_to: int | None = None
 
 
 def history_of(walks: Iterable[Entry], missed: Iterable[date], told: Iterable[Entry] = ()) -> list[Entry]:
@@ -108,7 +113,24 @@ def _moved_on(decision: Decision, case: Case, rules: DecisionRules) -> Footing:
     if moved_already or case.stands.holds or case.kept_back or not rested:
         return case.stands
     on = step_on(case.walked_on, case.due_on, decision, case.last_row, case.weeks)
+    if case.cleared_to is not None and on.row > case.cleared_to:
+        return case.stands
     if on.outcome != FINISH:
         return on
     # Whoever keeps the last row up has come to the end already.
     return case.stands if case.stands.outcome == MAINTAIN else replace(on, since=case.since)
+
+
+def back_to(row: int, there: Footing, stands: Footing, since: date) -> Footing:
+    """A footing beyond the row that a physio has left open, brought back to it; the end of a plan stays."""
+    if there.outcome == FINISH:
+        return there
+    return replace(
+        there,
+        row=row,
+        since=since,
+        outcome=str(Outcome.REGRESS),
+        rule=BY_CLEARANCE,
+        why=AS_CLEARED_WHY,
+        under=there.under | {stands.row},
+    )

@@ -1,7 +1,7 @@
 """Walks beyond the plan: when one may be told, and when there were plenty."""
 
 from sessions.begun import Begun
-from sessions.day import Day, Kind
+from sessions.day import STOPPED, Day, Kind
 from sessions.known import current
 from sessions.models import SessionLog
 from sessions.plenty import Plenty, plenty
@@ -26,9 +26,10 @@ def may_begin(day: Day, slot: int) -> bool:
 def may_log_in(day: Day, slot: int) -> bool:
     """Whether a walk can be told for a slot, 0 for the due one.
 
-    What was begun before a pause, by a fall on that very walk for one, is still told.
+    What was begun before a pause, by a fall on that very walk for one, is still told; so is what was begun
+    before a physio's word ended.
     """
-    return may_begin(day, slot) or (day.kind is Kind.HELD and begun_in(day, slot) is not None)
+    return may_begin(day, slot) or (day.kind in STOPPED and begun_in(day, slot) is not None)
 
 
 def begun_in(day: Day, slot: int) -> Begun | None:

@@ -22,7 +22,7 @@ from programs.prescribing import RuleLimits
 from programs.schedule import due_on
 from sessions.asked import Beside
 from sessions.asking.reading import current_asking
-from sessions.deciding import Case, changed_on, history_of, next_footing
+from sessions.deciding import Case, back_to, changed_on, history_of, next_footing
 from sessions.known import Known, current, due_from
 from sessions.lasting import Worn, codes_left, uses_up
 from sessions.models import SessionLog
@@ -82,7 +82,7 @@ def judged(
     decision = decide_within(question, current_rules(), limits)
     last = walks[-1] if walks else None
     step = _step(known, plan, today, decision, last, undone) if last is not None else None
-    return Judged(question, limits, decision, last, step)
+    return Judged(question, limits, decision, last, _as_cleared(step, known, plan, today))
 
 
 def entry_of(log: SessionLog, known: Known) -> Entry:
@@ -121,6 +121,8 @@ def relieved(known: Known) -> Known:
         return known
     clean = [is_clean(entry_of(log, known), log.dizzy) for log in known.walks]
     lifted = lifted_by_walks(clean, {rule: rules[rule] for rule in fired})
+    # What a physio has added stays.
+    lifted -= known.standing.added
     codes = known.standing.precautions - lifted
     return replace(known, standing=replace(known.standing, precautions=codes)) if lifted else known
 
@@ -146,7 +148,7 @@ def held_on(known: Known, walk: SessionLog) -> Support:
     prescribed = prescribed_on(known.prescriptions, walk.on)
     adjust = eased_by(footing, weeks_of(known, prescribed), codes)
     week = prescribed.week(prescription.week)
-    return freest(dose(week, known.standing.precautions, ("P_NO_TREADMILL",), adjust))
+    return freest(dose(week, known.standing.precautions, known.standing.defaults, adjust))
 
 
 def _worn_by(
@@ -249,6 +251,7 @@ def _step(
         since=since,
         due_on=next(due_from(known, plan, base, since), since),
         last_row=plan.program.weeks_count,
+        cleared_to=known.standing.last_row(plan.program.slug),
         changed_on=changed_on([_as_written(one) for one in kept]),
         near_falls=last.near_falls or 0,
         kept_back=beside.held or told_late(known, last),
@@ -272,6 +275,13 @@ def _settled(decision: Decision, by_physio: Prescription | None, today: date) ->
         return frozenset()
     waited = (today - by_physio.effective_from).days >= current_rules().at[f"{GAP}.days"]
     return frozenset() if decision.rule == GAP and waited else frozenset({decision.rule})
+
+
+def _as_cleared(step: Footing | None, known: Known, plan: Plan, today: date) -> Footing | None:
+    """The step, or one back to the highest row for which a physio has cleared the walker."""
+    row, stands = known.standing.last_row(plan.program.slug), footing_of(known.prescriptions[-1], known)
+    there = step or stands
+    return step if row is None or there.row <= row else back_to(row, there, stands, free_from(known, today))
 
 
 def is_coming(written: Prescription, known: Known) -> bool:

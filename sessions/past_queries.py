@@ -14,8 +14,8 @@ def pasts_of(walker: User) -> list[Past]:
         Plan.objects.of(walker)
         .select_related("program")
         .prefetch_related(
-            Prefetch("prescriptions", Prescription.objects.select_related("week").order_by("id")),
-            Prefetch("holds", PlanHold.objects.order_by("held_at")),
+            Prefetch("prescriptions", Prescription.objects.select_related("week", "author").order_by("id")),
+            Prefetch("holds", PlanHold.objects.select_related("author").order_by("held_at")),
             Prefetch(
                 "logs",
                 SessionLog.objects.select_related("author").order_by("on", "slot", "logged_at", "id"),

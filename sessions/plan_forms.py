@@ -92,6 +92,12 @@ class ResumeForm(forms.Form):
     hold = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class PrescriptionForm(forms.Form):
+    """Names the prescription that the page showed."""
+
+    prescription = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class WeekdaysForm(PlanForm):
     """The days of the week; `shown` are those that the page showed as chosen."""
 

@@ -10,7 +10,8 @@ from programs.dosing import Adjust, Kind, Session, dose
 from programs.footing import FINISH, Footing, eased_by
 from programs.models import Plan, PlanHold, ProgramWeek
 from programs.precautions import Support
-from programs.stored import as_week
+from programs.prescribed import prescribed_on
+from programs.week_table import Week
 from sessions.changes import Change, changes_of
 from sessions.day import Day
 from sessions.footing import codes_left_on, footing_on
@@ -23,16 +24,17 @@ NEXT_SHOWN = 4
 
 @dataclass(frozen=True)
 class Row:
-    """A week of the program as published, with the session that the walker's precautions make of it."""
+    """A week of the program as published and as prescribed, with the session that precautions make of it."""
 
-    week: ProgramWeek
+    published: ProgramWeek
+    week: Week
     session: Session
     here: bool
 
     @property
-    def shorter(self) -> bool:
-        """Whether the walker walks backward for less time than the row says."""
-        return self.session.backward_s < self.week.bouts * self.week.bout_s
+    def differs(self) -> bool:
+        """Whether the walker walks backward for another time than the published row says."""
+        return self.session.backward_s != self.published.bouts * self.published.bout_s
 
     @property
     def support(self) -> Support:
@@ -52,7 +54,7 @@ class PlanPage:
     @property
     def waits(self) -> bool:
         """Whether the checklist lets nobody walk now, so that Today says what comes first."""
-        return self.day.footing is None
+        return self.day.waits
 
     @property
     def why(self) -> str:
@@ -60,9 +62,14 @@ class PlanPage:
         return self.footing.why if self.waits else self.day.why
 
     @property
-    def weeks(self) -> list[ProgramWeek]:
-        """The rows as published."""
+    def weeks(self) -> list[Week]:
+        """The rows as prescribed."""
         return [row.week for row in self.rows]
+
+    @property
+    def tailored(self) -> bool:
+        """Whether a physio has edited the rows."""
+        return prescribed_on(self.day.known.prescriptions, self.day.today).is_tailored
 
     @property
     def finished(self) -> bool:
@@ -120,12 +127,14 @@ def plan_page(day: Day, weeks: Iterable[ProgramWeek]) -> PlanPage:
     assert day.plan is not None
     footing, _ = footing_on(day.known, day.plan, day.today, day.today)
     rows = {week.number: week for week in weeks}
-    under = {number: as_week(rows[number]) for number in footing.under}
+    prescribed = prescribed_on(day.known.prescriptions, day.today)
+    under = {number: prescribed.week(rows[number]) for number in footing.under}
     eased = eased_by(footing, under, codes_left_on(day.known, day.today))
-    return PlanPage(day, day.plan, footing, tuple(_row(day, footing, eased, row) for row in rows.values()))
+    shown = (_row(day, footing, eased, row, prescribed.week(row)) for row in rows.values())
+    return PlanPage(day, day.plan, footing, tuple(shown))
 
 
-def _row(day: Day, footing: Footing, eased: Adjust, week: ProgramWeek) -> Row:
+def _row(day: Day, footing: Footing, eased: Adjust, published: ProgramWeek, week: Week) -> Row:
     here = week.number == footing.row
     adjust = eased if here else Adjust()
-    return Row(week, dose(as_week(week), day.standing.precautions, ("P_NO_TREADMILL",), adjust), here)
+    return Row(published, week, dose(week, day.standing.precautions, day.standing.defaults, adjust), here)

@@ -33,10 +33,11 @@ class Counted:
 def counted(past: Past, today: date, held_back: Callable[[date], bool]) -> Counted:
     """How much of a plan's sessions were done, and of those of its last 28 days."""
     span = past.span(today)
-    return Counted(past, _done_in(past, span, held_back), _done_in(past, span.lately(), held_back), span)
+    return Counted(past, done_in(past, span, held_back), done_in(past, span.lately(), held_back), span)
 
 
-def _done_in(past: Past, span: Span, held_back: Callable[[date], bool]) -> Adherence:
+def done_in(past: Past, span: Span, held_back: Callable[[date], bool]) -> Adherence:
+    """How much of what was due in some days of a plan was done."""
     return adherence(span, past.told(), scheduled=past.scheduled, pauses=past.pauses, held_back=held_back)
 
 

@@ -17,7 +17,7 @@ from sessions.models import SymptomReport
 
 # How far back a fall is asked about by its day; our own careful choice.
 EARLIEST = timedelta(days=28)
-_WORDS = dict((YES, NO, NOT_SURE))
+ANSWERS = dict((YES, NO, NOT_SURE))
 
 
 class StartForm(forms.Form):
@@ -68,7 +68,7 @@ class TellMoreForm(forms.Form):
         asked = [one for one in self.asking.fall.values() if one.id != "blood_thinner"]
         day = forms.DateInput(attrs={"type": "date", "max": self.today.isoformat()}, format="%Y-%m-%d")
         fields: dict[str, forms.Field] = {
-            one.id: one_of(_(one.text), [(key, _WORDS[key]) for key in one.options], required=False)
+            one.id: one_of(_(one.text), [(key, ANSWERS[key]) for key in one.options], required=False)
             for one in asked
         }
         fields["red_flags"] = self._signs(after_fall=True)

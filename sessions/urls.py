@@ -26,6 +26,7 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/resume/", plan.resume, name="resume"),
     path("plan/maintain/", plan.maintain, name="maintain"),
+    path("plan/change/", plan.change, name="plan-change"),
     path("plan/pause/", changes.pause, name="pause"),
     path("plan/weekdays/", changes.weekdays, name="weekdays"),
     path("plan/end/", changes.end, name="end"),

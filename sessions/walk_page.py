@@ -10,10 +10,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from programs.prescribed import prescribed_on
 from sessions.addresses import url_of
 from sessions.day import Day
 from sessions.extras import may_begin
 from sessions.models import Place, ReadyCheck, Walk
+from sessions.plan_change import plan_change
 from sessions.queries import with_week
 from sessions.walk_queries import check_before, guided_walks_of, has_ended, has_stopped_on
 from sessions.walking.record import Ended, Record, parse_events
@@ -46,6 +48,8 @@ def why_not(day: Day, slot: int, walk: Walk | None, now: datetime) -> str:
     assert day.plan is not None
     if day.briefing == "first":
         return reverse("onboarding:briefing", args=[day.plan.program.slug])
+    if walk is None and plan_change(day.known) is not None:
+        return reverse("sessions:plan-change")
     if has_stopped_on(day.plan, day.on):
         return today
     if has_ended(day.plan, day.on, slot):
@@ -64,9 +68,15 @@ def script_of(day: Day, slot: int, check: ReadyCheck) -> Script:
     return script_for(session, _lane(check), before + 1, clips(), technique)
 
 
-def played(script: Script, check: ReadyCheck) -> dict[str, Any]:
+def played(day: Day, script: Script, check: ReadyCheck) -> dict[str, Any]:
     """The script as it is kept with the walk: in the reader's language, without addresses."""
-    return {**script.as_json_dict(gettext), "pain_before": check.answers.get(_PAIN)}
+    start = {"pain_before": check.answers.get(_PAIN), "most_pain": most_pain_on(day)}
+    return {**script.as_json_dict(gettext), **start}
+
+
+def most_pain_on(day: Day) -> int:
+    """The most pain, 0-10, with which a walk of the day goes on: the table's, or a physio's."""
+    return prescribed_on(day.known.prescriptions, day.on).limits.pain_ceiling
 
 
 def on_page(day: Day, slot: int, played: Mapping[str, Any], walk: Walk | None) -> dict[str, Any]:

@@ -106,9 +106,9 @@ def _is_met(need: Need, day: Day, hold: PlanHold) -> bool:
         case Need.WHOLE_CHECKLIST:
             return _is_after(day.standing.whole_at, hold)
         case Need.PHYSIO:
-            return False
+            return _is_after(day.standing.cleared_at, hold)
 
 
-def _is_after(begun: datetime | None, hold: PlanHold) -> bool:
-    """Whether a checklist was begun once the plan was held; one from before says nothing of what came."""
-    return begun is not None and begun > hold.held_at
+def _is_after(said: datetime | None, hold: PlanHold) -> bool:
+    """Whether a checklist was begun, or a clearance signed, once the plan was held; before it nobody knew."""
+    return said is not None and said > hold.held_at

@@ -9,6 +9,7 @@ from sessions.footing import told_late
 from sessions.known import Known
 
 # A plan that might move on and does not yet.
+AS_FAR = "Your last walks went well. You stay on this step: it is as far as your physio has cleared you."
 NEARLY_FELL = "You stay on your step for a while because you nearly fell."
 TOLD_BEFORE = "You repeat your step because of what you told us before your last walk."
 TOLD_LATE = "Your last walks went well. You told a morning late, so you walk once more before you move on."
@@ -31,6 +32,8 @@ def why_of(known: Known, footing: Footing, steps: Sequence[Footing]) -> str:
         return decided.why
     if footing.holds:
         return NEARLY_FELL
+    if known.plan is not None and footing.row == known.standing.last_row(known.plan.program.slug):
+        return AS_FAR
     if known.beside.get(walks[-1].on, Beside()).held:
         return TOLD_BEFORE
     return TOLD_LATE if told_late(known, walks[-1]) else TOO_SOON

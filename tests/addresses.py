@@ -17,6 +17,9 @@ PUBLIC = [
     "account_reset_password_from_key_done",
     "account_signup",
     "accounts:close-for-good",
+    "clinics:join",
+    "clinics:join-answer",
+    "clinics:join-link",
     "clinics:new",
     "core:front",
     "core:healthz",
@@ -37,7 +40,10 @@ PUBLIC = [
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
 REPORT, PLACE = UUID(int=3), UUID(int=4)
-MEMBER, CLINIC = UUID(int=5), UUID(int=6)
+PATIENT = UUID(int=5)
+ALERT, SOMEBODY = UUID(int=6), UUID(int=7)
+NO_INVITATION, NO_LINK = UUID(int=8), UUID(int=9)
+MEMBER, CLINIC = UUID(int=10), UUID(int=11)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -110,11 +116,17 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "onboarding:briefing": (f"/briefing/{FIRST_STEPS}/", LOGIN, 200, "/today/"),
     "onboarding:start": (f"/programs/{FIRST_STEPS}/start/", LOGIN, 200, 200),
     "onboarding:tests": (f"/programs/{BALANCE}/tests/", LOGIN, 200, 200),
+    "clinics:looks": ("/settings/looks/", LOGIN, 200, 200),
+    "clinics:alerts": ("/clinic/alerts/", LOGIN, 404, 404),
+    "clinics:answer-alert": (f"/clinic/alerts/{ALERT}/", LOGIN, 405, 405),
+    "clinics:walker": (f"/clinic/walkers/{SOMEBODY}/", LOGIN, 404, 404),
+    "clinics:notes": (f"/clinic/walkers/{SOMEBODY}/notes/", LOGIN, 404, 404),
     "sessions:today": ("/today/", LOGIN, 200, 200),
     "sessions:contact": ("/today/contact/", LOGIN, 405, 405),
     "sessions:plan": ("/plan/", LOGIN, 200, 200),
     "sessions:resume": ("/plan/resume/", LOGIN, 405, 405),
     "sessions:maintain": ("/plan/maintain/", LOGIN, 405, 405),
+    "sessions:plan-change": ("/plan/change/", LOGIN, "/plan/", "/plan/"),
     "sessions:pause": ("/plan/pause/", LOGIN, 200, "/plan/"),
     "sessions:weekdays": ("/plan/weekdays/", LOGIN, 200, "/plan/"),
     "sessions:end": ("/plan/end/", LOGIN, 200, "/plan/"),
@@ -137,6 +149,26 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
     "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
     "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
+    "clinics:answers": (f"/clinic/walkers/{PATIENT}/answers/", LOGIN, 404, 404),
+    "clinics:sensitive-answers": (f"/clinic/walkers/{PATIENT}/answers/sensitive/", LOGIN, 404, 404),
+    "clinics:clear": (f"/clinic/walkers/{PATIENT}/clear/", LOGIN, 404, 404),
+    "clinics:clear-end": (f"/clinic/walkers/{PATIENT}/clearance/end/", LOGIN, 404, 404),
+    "clinics:invitations": ("/clinic/invitations/", LOGIN, 404, 404),
+    "clinics:invitation-new": ("/clinic/invitations/new/", LOGIN, 404, 404),
+    "clinics:invitation-link": (f"/clinic/invitations/{NO_INVITATION}/link/", LOGIN, 405, 405),
+    "clinics:invitation-revoke": (f"/clinic/invitations/{NO_INVITATION}/revoke/", LOGIN, 405, 405),
+    "clinics:take-up": ("/clinic/take-up/", LOGIN, 404, 404),
+    "clinics:letter-code": (
+        "/screening/letter/code/",
+        LOGIN,
+        "/screening/result/",
+        "/screening/result/",
+    ),
+    "clinics:physios": ("/settings/physios/", LOGIN, 200, 200),
+    "clinics:stop-sharing": (f"/settings/physios/{NO_LINK}/stop/", LOGIN, 404, 404),
+    "clinics:join": ("/join/", 200, 200, 200),
+    "clinics:join-answer": ("/join/answer/", "/join/", "/join/", "/join/"),
+    "clinics:join-link": (f"/join/{'x' * 32}/", 404, 404, 404),
     "clinics:caseload": ("/clinic/", LOGIN, 404, 404),
     "clinics:new": ("/clinic/new/", 200, 200, 200),
     "clinics:waiting": ("/clinic/waiting/", LOGIN, 200, 200),

@@ -53,7 +53,7 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
     GateResult: (),
     HealthAnswer: (),
     MorningAnswer: ("superseded_at",),
-    Prescription: (),
+    Prescription: ("seen_at",),
     Program: ("retired_at",),
     ProgramWeek: (),
     ReadyCheck: ("taken_back_at",),

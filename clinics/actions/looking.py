@@ -19,5 +19,10 @@ def record_look(
         action=action,
         subject_type=subject_type,
         subject=subject,
-        detail=f"{', '.join(sorted(roles))} · {clinic.name}",
+        detail=detail_of(roles, clinic),
     )
+
+
+def detail_of(roles: Iterable[Role], clinic: Clinic) -> str:
+    """As what somebody acted, and where, as it stands beside an event."""
+    return f"{', '.join(sorted(roles))} · {clinic.name}"

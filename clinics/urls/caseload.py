@@ -4,4 +4,5 @@ from clinics.views import caseload
 
 urlpatterns = [
     path("clinic/", caseload.caseload, name="caseload"),
+    path("clinic/pulse/", caseload.pulse, name="pulse"),
 ]

@@ -10,6 +10,8 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.context import emergency_number
 from onboarding.actions import NotNow, take_back
+from onboarding.clearance_queries import ended_clearance_of
+from onboarding.doors import carers_of, walks_of
 from onboarding.queries import may_take_back, screening_behind, standing_of
 from onboarding.result_page import result_page
 from onboarding.standing import State
@@ -35,9 +37,17 @@ def result(request: SignedInRequest) -> HttpResponse:
     page = result_page(
         standing, screening, on=on, emergency_number=emergency_number(settings.OPERATOR_COUNTRY)
     )
-    return render(
-        request, page.template, {"page": page, "may_take_back": may_take_back(screening, clock.now())}
-    )
+    held_back = standing.state is State.CLINICIAN
+    carers = carers_of(request.user)
+    context = {
+        "page": page,
+        "may_take_back": may_take_back(screening, clock.now()),
+        "ended": ended_clearance_of(request.user) if held_back else None,
+        "carers": carers,
+        # What was chosen waits while a plan runs.
+        "chosen": any(carer.program for carer in carers) and not walks_of(request.user).running,
+    }
+    return render(request, page.template, context)
 
 
 @require_POST

@@ -14,6 +14,7 @@ from programs.dosing import Direction, Kind, Segment
 from programs.models import ProgramWeek
 from programs.precautions import Pace, Support
 from programs.stored import as_week
+from programs.week_table import Week
 
 register = template.Library()
 
@@ -113,6 +114,7 @@ def _minute_ticks(total_s: int) -> list[dict[str, str]]:
 
 
 @register.inclusion_tag("programs/_chart.html")
-def week_chart(weeks: Iterable[ProgramWeek]) -> dict[str, Any]:
+def week_chart(weeks: Iterable[ProgramWeek | Week]) -> dict[str, Any]:
     """Backward and forward minutes of one session in each week; stands beside the table of the weeks."""
-    return {"chart": charts.week_chart([as_week(week) for week in weeks])}
+    read = [week if isinstance(week, Week) else as_week(week) for week in weeks]
+    return {"chart": charts.week_chart(read)}

@@ -1,8 +1,7 @@
 """What a physio sets about the plan of a walker."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -11,20 +10,16 @@ from accounts.locking import lock_walker
 from accounts.models import User
 from core.actions import record_event
 from programs.actions import choose_weekdays, see_changes, write_steps
-from programs.footing import BY_PHYSIO, SET, Footing
 from programs.models import Plan, Prescription
-from programs.prescribed import Revision, prescribed_on
+from programs.prescribed import Revision
 from programs.prescribing import RuleLimits
-from programs.queries import table_of
 from programs.revising import NotPrescribed, checked_revision
 from programs.tailoring import Tailoring
 from programs.weekday_change import change
 from sessions.actions.writing import weeks_read
 from sessions.day import Day
-from sessions.footing import footing_on
 from sessions.queries import day_for
-
-SET_WHY = "Your physio set this week for you."
+from sessions.setting import footing_set
 
 
 class Outdated(Exception):
@@ -52,7 +47,7 @@ def revise_prescription(
     shown: UUID,
     today: date,
 ) -> Prescription:
-    """Puts a plan on a row as its physio sets it, from the walker's next day on; a hold stays.
+    """Puts a plan on a row as its physio sets it, from the walker's next day on as a rule; a hold stays.
 
     `shown` is the newest prescription that the form showed. Raises Outdated where another is newer or the
     plan is another, NotPrescribed for values that cannot be, PermissionError for one's own plan.
@@ -78,31 +73,12 @@ def revise_prescription(
 
 def _written(day: Day, plan: Plan, revision: Revision, author: User) -> Prescription:
     """Writes the prescription down, and the weekdays where they are others."""
-    footing, zone, weeks = _footing(day, plan, revision), plan.walker.time_zone, weeks_read(day)
+    footing, zone, weeks = footing_set(day, plan, revision), plan.walker.time_zone, weeks_read(day)
     (written,) = write_steps(
         plan=plan, steps=[footing], author=author, zone=zone, weeks=weeks, revision=revision
     )
     _set_weekdays(plan, revision, footing.since)
     return written
-
-
-def _footing(day: Day, plan: Plan, revision: Revision) -> Footing:
-    """The row from tomorrow on, before the plan has begun at once.
-
-    Where the dose of the row stays as it was, so does all that eases it. Otherwise only what near-falls and
-    sore mornings put on the next sessions does.
-    """
-    stood, _ = footing_on(day.known, plan, day.today, day.today)
-    row = next(row for row in table_of(plan.program) if row.number == revision.tailoring.row)
-    before = prescribed_on(day.known.prescriptions, date.max)
-    same = stood.row == row.number and before.week(row) == revision.week(row)
-    return replace(
-        stood if same else Footing(row.number, stood.since, SET, BY_PHYSIO, SET_WHY, easings=stood.easings),
-        since=day.today if day.today < plan.starts_on else day.today + timedelta(days=1),
-        outcome=SET,
-        rule=BY_PHYSIO,
-        why=SET_WHY,
-    )
 
 
 def _set_weekdays(plan: Plan, revision: Revision, since: date) -> None:

@@ -121,7 +121,7 @@ def _begin(walker: User, record: Record, today: date) -> Walk:
         ready=check,
         place=check.place,
         started_at=_began_at(record, walker),
-        script=played(script_of(day, record.slot, check), check),
+        script=played(day, script_of(day, record.slot, check), check),
         zone=walker.time_zone,
         author=walker,
     )

@@ -8,6 +8,7 @@ from accounts.locking import lock_walker
 from accounts.models import User
 from core.actions import record_event
 from programs.actions import choose_weekdays
+from programs.prescribed import prescribed_on
 from programs.queries import most_sessions
 from programs.schedule import valid_weekdays
 from programs.weekday_change import change, next_week
@@ -29,6 +30,13 @@ def next_week_of(day: Day) -> date:
     return next_week(day.plan.starts_on, free_from(day))
 
 
+def days_to_pick(day: Day) -> int:
+    """How many days a week has: as many as the fullest week of the program, or as a physio says."""
+    assert day.plan is not None
+    prescribed = prescribed_on(day.known.prescriptions, date.max)
+    return len(prescribed.weekdays) or most_sessions(day.plan.program)
+
+
 @transaction.atomic
 def change_weekdays(
     *, walker: User, today: date, plan: UUID, shown: Collection[int], weekdays: Sequence[int]
@@ -47,7 +55,7 @@ def change_weekdays(
     if day.plan.weekdays != sorted(shown):
         raise Stale(day)
     program = day.plan.program
-    if problem := valid_weekdays(weekdays, most_sessions(program), spaced=program.spaced_days):
+    if problem := valid_weekdays(weekdays, days_to_pick(day), spaced=program.spaced_days):
         raise ValueError(problem)
     chosen = change(
         day.plan.chosen,

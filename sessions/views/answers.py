@@ -9,8 +9,10 @@ from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import respond
 from core.kept import kept_for
+from onboarding.doors import carers_of
 from programs.catalogue import shipped
 from programs.goals import next_rung
+from programs.prescribed import prescribed_on
 from programs.program_spec import ProgramSpec
 from sessions.actions.resuming import may_resume
 from sessions.addresses import url_of
@@ -19,6 +21,7 @@ from sessions.day import Day, Kind
 from sessions.extras import begun_in, may_walk_more, next_extra, plenty_on
 from sessions.forms import ContactForm, SessionLogForm
 from sessions.known import current
+from sessions.plan_change import plan_change
 from sessions.summary_queries import running_summary
 from sessions.versions import told_about
 from sessions.ways_back import needs_of, rests_until
@@ -56,8 +59,18 @@ def context_of(request: SignedInRequest, day: Day, **extra: object) -> dict[str,
         "begun": day.begun,
         "summary": running_summary(request.user) if day.kind is Kind.FINISHED else None,
         "next_rung": _next_rung(day),
+        "plan_change": plan_change(day.known),
+        "prescribed": (prescribed := prescribed_on(day.known.prescriptions, day.on)),
+        "most_pain": prescribed.limits.pain_ceiling,
+        **_carers(request, day),
         **extra,
     }
+
+
+def _carers(request: SignedInRequest, day: Day) -> dict[str, object]:
+    """Who looks after a walker who has no plan; on other days nobody asks."""
+    carers = carers_of(request.user) if day.kind in (Kind.BLOCKED, Kind.NO_PLAN) else ()
+    return {"carers": carers, "chosen": any(carer.program for carer in carers)}
 
 
 def _next_rung(day: Day) -> ProgramSpec | None:

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import SignedInRequest
 from core import clock
 from programs.models import Plan, PlanHold
-from programs.queries import most_sessions
 from sessions.actions.ending import end_running_plan, undo_end
 from sessions.actions.pausing import pause_plan
-from sessions.actions.weekdays import change_weekdays, free_from, next_week_of
+from sessions.actions.weekdays import change_weekdays, days_to_pick, free_from, next_week_of
 from sessions.actions.writing import Stale
 from sessions.day import Day
 from sessions.pauses import may_end, may_pause
@@ -72,7 +71,7 @@ def weekdays(request: SignedInRequest) -> HttpResponse:
     form = WeekdaysForm(
         request.POST if request.method == "POST" else None,
         initial={"plan": day.plan.uuid, "shown": day.plan.weekdays, "weekdays": day.plan.weekdays},
-        sessions_per_week=most_sessions(day.plan.program),
+        sessions_per_week=days_to_pick(day),
         spaced=day.plan.program.spaced_days,
     )
     if not form.is_valid():

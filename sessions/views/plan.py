@@ -1,18 +1,21 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from core import clock
 from core.htmx import leave_for
+from programs.models import Prescription
 from programs.queries import later_versions, weeks_of
 from sessions.actions.maintaining import maintain_plan
+from sessions.actions.prescribing import see_plan_change
 from sessions.actions.resuming import resume_plan
 from sessions.actions.writing import Stale
 from sessions.day import Day
-from sessions.plan_forms import PlanForm, ResumeForm
+from sessions.plan_change import plan_change
+from sessions.plan_forms import PlanForm, PrescriptionForm, ResumeForm
 from sessions.plan_page import plan_page
 from sessions.queries import day_for, ended_today
 from sessions.summary_queries import former_summaries
@@ -35,6 +38,25 @@ def plan_answer(request: SignedInRequest, day: Day, *, stale: bool = False) -> H
         context["newer"] = later_versions(day.plan.program)
     context["former"] = former_summaries(request.user)
     return render(request, "sessions/plan.html", context, status=409 if stale else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: SignedInRequest) -> HttpResponse:
+    """What a physio has changed, until the walker says that they have read it."""
+    on = clock.today_in(request.user.time_zone)
+    if request.method == "POST":
+        form = PrescriptionForm(request.POST)
+        if not form.is_valid():
+            raise Http404("no such prescription")
+        try:
+            see_plan_change(walker=request.user, prescription=form.cleaned_data["prescription"])
+        except Prescription.DoesNotExist as missing:
+            raise Http404("no such prescription") from missing
+        return leave_for(request, "sessions:today")
+    changed = plan_change(day_for(request.user, on=on, today=on).known)
+    if changed is None:
+        return redirect("sessions:plan")
+    return render(request, "sessions/plan_change.html", {"plan_change": changed})
 
 
 @require_POST

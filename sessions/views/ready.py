@@ -22,6 +22,7 @@ from sessions.day import Day, Kind
 from sessions.extras import may_begin
 from sessions.models import ReadyCheck
 from sessions.place_queries import places_of
+from sessions.plan_change import plan_change
 from sessions.queries import day_for
 from sessions.ready_form import ReadyForm
 from sessions.views.answers import slot_of, stale_answer
@@ -45,6 +46,8 @@ def ready(request: SignedInRequest, on: date) -> HttpResponse:
         return _result(request, day, check) if is_open or check.forbids else redirect("sessions:today")
     if not is_open:
         return redirect("sessions:today")
+    if plan_change(day.known) is not None:
+        return redirect("sessions:plan-change")
     about = about_of(request.user, day.plan, day.standing, today)
     return _form(request, day, ReadyForm(about, walker=request.user, places=places_of(request.user)))
 

@@ -22,7 +22,7 @@ from sessions.forms import WalkForm
 from sessions.models import Walk
 from sessions.queries import day_for
 from sessions.views.answers import slot_of
-from sessions.walk_page import check_for, on_page, played, record_of, script_of, why_not
+from sessions.walk_page import check_for, most_pain_on, on_page, played, record_of, script_of, why_not
 from sessions.walk_queries import walk_of, walk_under_way
 from sessions.walking.card import card_of
 from sessions.walking.record import RecordError, parse_record
@@ -44,10 +44,10 @@ def walk(request: SignedInRequest, on: date) -> HttpResponse:
     check = check_for(day, slot)
     assert check is not None
     script = script_of(day, slot, check)
-    page = {"day": day, "slot": slot, "card": card_of(script)}
+    page = {"day": day, "slot": slot, "card": card_of(script), "most_pain": most_pain_on(day)}
     if "card" in request.GET:
         return render(request, CARD, page)
-    kept = going.script if going else played(script, check)
+    kept = going.script if going else played(day, script, check)
     return render(request, WALK, page | {"script": on_page(day, slot, kept, going)})
 
 

@@ -79,6 +79,7 @@ def test_no_number_or_choice_is_left_either(life: LIFE) -> None:
         "test_results",
         "mornings",
         "places",
+        "letter_codes",
     ]
     assert [(s["answers"], s["fired"], s["precautions"], s["zone"]) for s in rows["checklists"]] == [
         ({}, [], [], "")

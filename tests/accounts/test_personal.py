@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from accounts.models import User
+from clinics.models import CaseloadEntry, Note
 from core.personal import Table
 from core.registry import erasers, exporters, personal_tables
 from onboarding.models import Clearance
@@ -17,15 +18,26 @@ from tests.factories.lives import lived
 from tests.factories.onboarding import MONDAY, noon, published
 
 # Of no meaning outside: numbers of rows, and keys that keep a form from counting twice.
-NOT_SHOWN = {"id", "client_key", "submission_key"}
+# Fingerprints of secrets open nothing.
+NOT_SHOWN = {"id", "client_key", "submission_key", "token", "code"}
 # What opens a door, or proves who somebody is.
 SECRETS = {"join_code", "join_code_made_at", "data"}
 # Whom a row belongs to and who wrote it: the account itself, or somebody else, whose name is their own.
-PEOPLE = {"walker", "author", "assigned_by", "user", "asked_by", "approved_by", "ended_by"}
-# Notes of clinicians for each other.
-FOR_CLINICIANS: dict[type[Model], set[str]] = {Clearance: {"note"}}
+PEOPLE = {
+    "walker", "author", "assigned_by", "user", "asked_by", "approved_by", "ended_by", "acknowledged_by",
+    "closed_by", "answered_by",
+}  # fmt: skip
+# What clinicians write for each other, and hold themselves; how a row of theirs was made and is drawn.
+FOR_CLINICIANS: dict[type[Model], set[str]] = {
+    Clearance: {"note"},
+    Note: {"text"},
+    CaseloadEntry: {"changes", "made_by", "who", "cells"},
+}
 # Shown by what they point at.
 BY_NAME = {
+    "clinic",
+    "physio",
+    "used_by",
     "plan",
     "program",
     "week",
@@ -37,7 +49,6 @@ BY_NAME = {
     "about",
     "ready",
     "place",
-    "clinic",
 }
 OF_THE_ACCOUNT = {"uuid", "password", "is_active", "closed_at", "changes"}
 # Codes sent by mail; they go with their address and are never shown.

@@ -15,6 +15,7 @@ from programs.models import Plan
 from retrowalk.demo import ZONE
 from sessions.models import SessionLog, SymptomReport
 from tests.factories.onboarding import screened
+from tests.factories.physios import revised
 from tests.factories.walks import got_ready, hallway, kept
 
 TODAY = clock.today_in(ZONE)
@@ -88,6 +89,13 @@ def pausing(client: Client, walker: User) -> None:
     plan = str(walker.plans.get(ended_at=None).uuid)
     posted = {"plan": plan, "first": clock.today_in(ZONE).isoformat(), "reason": "away"}
     assert client.post("/plan/pause/", posted).status_code == 302
+
+
+def revised_by_physio(client: Client, walker: User) -> None:
+    """A physio has put the plan on another row, with a note."""
+    physio = User.objects.get(email="solo@demo.example")
+    plan = walker.plans.get(ended_at=None)
+    revised(plan, physio, today=clock.today_in(ZONE), row=1, bouts=3, note="Look ahead.", at=clock.now())
 
 
 def ended(client: Client, walker: User) -> None:
@@ -266,6 +274,8 @@ VISITS = (
     ),
     Visit("plan", "/plan/", "walker"),
     Visit("plan, held", "/plan/", "walker", fallen),
+    Visit("plan, changed by a physio", "/plan/change/", "walker", revised_by_physio),
+    Visit("today, changed by a physio", "/today/", "walker", revised_by_physio),
     Visit("not today", f"/days/{clock.today_in(ZONE)}/skip/", "walker"),
     Visit("today, left out", "/today/", "walker", left_out),
     Visit("today, paused", "/today/", "walker", pausing),

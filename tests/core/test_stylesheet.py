@@ -5,8 +5,8 @@ from pathlib import Path
 from core.joining import joined_styles
 
 STATIC = Path(__file__).parents[2] / "static"
-# The stylesheets of the walk and of clinics are no part of the one for all pages: only theirs load them.
-BY_THEMSELVES = {"app.css", "walk.css"}
+# No part of the one for all pages: only the walk loads its own, and only a clinic's pages load theirs.
+BY_THEMSELVES = re.compile(r"app|walk|clinic.*")
 
 
 def test_the_one_stylesheet_is_at_most_10_kilobytes_on_the_wire() -> None:
@@ -16,9 +16,7 @@ def test_the_one_stylesheet_is_at_most_10_kilobytes_on_the_wire() -> None:
 def test_every_stylesheet_for_all_pages_is_imported_once() -> None:
     imported = re.findall(r'@import url\("([\w.-]+)"\)', (STATIC / "css/app.css").read_text(encoding="utf-8"))
     assert sorted(imported) == sorted(
-        path.name
-        for path in (STATIC / "css").glob("*.css")
-        if path.name not in BY_THEMSELVES and not path.name.startswith("clinic")
+        path.name for path in (STATIC / "css").glob("*.css") if not BY_THEMSELVES.fullmatch(path.stem)
     )
 
 

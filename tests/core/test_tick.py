@@ -62,4 +62,5 @@ def test_every_app_that_keeps_house_is_asked() -> None:
         "delete_old_sign_ins",
         "empty_again",
         "delete_old_drafts",
+        "delete_old_invitations",
     ]

@@ -16,6 +16,11 @@ CLINIC = UUID("5f0f3c58-7a7e-4a0e-9d3b-2f8f3f1f7c11")
 EVERY_WEEK = {FIRST_STEPS: 4}
 
 
+def physio(name: str) -> User:
+    """Somebody who signs; that they are a physio is known to the app above."""
+    return User.objects.create_user(f"{name.lower()}@clinic.example", name=name, time_zone="Europe/Berlin")
+
+
 def signer(user: User) -> Signer:
     """A physio of the clinic at the harbour."""
     return Signer(user, str(user), "HCPC", "PH 12345", CLINIC, "Harbour Clinic")
@@ -52,7 +57,7 @@ def cleared(walker: User, *, signer: Signer, on: date = MONDAY, **changes: Any) 
     )
 
 
-def cleared_in_the_evening(walker: User, physio: User, *, on: date = MONDAY, **changes: Any) -> Clearance:
+def cleared_in_the_evening(walker: User, by: User, *, on: date = MONDAY, **changes: Any) -> Clearance:
     """The same, six hours after noon of a day, when checklists are handed in and walks are told."""
     with clock.at(noon(on, walker.time_zone) + timedelta(hours=6)):
-        return cleared(walker, signer=signer(physio), on=on, **changes)
+        return cleared(walker, signer=signer(by), on=on, **changes)

@@ -9,14 +9,19 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from accounts.models import User
-from clinics.models import Clinic, Membership
+from clinics.actions.joining import accept
+from clinics.actions.refreshing import refresh
+from clinics.actions.taking_up import make_code
+from clinics.models import Clinic, Membership, Note
 from core import clock
 from core.actions import record_event
 from onboarding.models import BriefingAnswer, ScreeningDraft, ScreeningMistake
 from onboarding.statement_actions import answer_health, say_seen
 from programs.models import Plan, PlanHold
 from sessions.models import Decision, MorningAnswer, Place, ReadyCheck, SessionLog, SymptomReport, Walk
-from tests.factories.clearances import cleared, signer
+from tests.factories.clearances import cleared, physio, signer
+from tests.factories.clinics import a_clinic, a_member
+from tests.factories.invitations import invited
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -33,7 +38,10 @@ PASSWORD = "walk-slowly-back"  # noqa: S105 - of somebody who does not exist
 TYPED = (
     EMAIL, "Quendolin", "Ottokar", "0555-7788", "Dr Zwetschge", "Nothing to worry about, he said.",
     "The cat crossed my lane.", "It hurt on the Tuesday.", "Klothilde", "0555-9911",
+    "The kerb was wet.", "The yellow corridor", "Mind the radiator.",
+    "Keeps a parrot in the hallway.", "Aunt Adalberta",
     "The kerb was wet.", "The yellow corridor", "Mind the radiator.", "Aunt Adalberta",
+    "Q. of the Tuesday group",
     "The Guild of Otterley", "PH-5577",
 )  # fmt: skip
 
@@ -54,17 +62,42 @@ def lived() -> tuple[User, Client]:
     EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
     _answers(user)
     _walks(user)
+    _noted(user)
+    _finds_a_physio(user)
     User.objects.filter(pk=user.pk).update(contact_name="Ottokar", contact_phone="0555-7788")
     record_event(
         actor=user.uuid, actor_name="Quendolin", action="plan.look", subject_type="plan", subject=uuid4()
     )
     browser = Client()
     browser.post("/accounts/login/", {"login": EMAIL, "password": PASSWORD})
+    refresh({user.pk: MONDAY})
     _works(user)
     user.refresh_from_db()
     return user, browser
 
 
+def _noted(user: User) -> None:
+    """What a clinic wrote down about her."""
+    with clock.at(noon(MONDAY)):
+        clinic = a_clinic()
+        Note.objects.create(
+            client_key=uuid4(),
+            walker=user,
+            clinic=clinic,
+            author=clinic.asked_by,
+            author_name="Olga",
+            text="Keeps a parrot in the hallway.",
+            on=MONDAY,
+            zone=user.time_zone,
+            written_at=clock.now(),
+        )
+def _finds_a_physio(user: User) -> None:
+    """A letter with a code, which nobody used, and an invitation, which was accepted."""
+    with clock.at(noon(MONDAY)):
+        clinic = a_clinic()
+        make_code(walker=user, on=MONDAY)
+        fresh = invited(a_member(clinic), label="Q. of the Tuesday group", email=EMAIL)
+        accept(walker=user, opened=fresh.invitation.token, on=MONDAY)
 def _works(user: User) -> None:
     """A physio too, of a clinic that she asked for, with a second factor."""
     clinic = Clinic.objects.create(
@@ -101,10 +134,13 @@ def _answers(user: User) -> None:
             on=MONDAY,
         )
     told = screened(user, ID08_CONTACT={"name": "Klothilde", "phone": "0555-9911"}, FA05_NEAR="yes")
-    physio = User.objects.create_user("physio@clinic.example", name="Petra", time_zone="UTC")
     with clock.at(noon(MONDAY)):
         cleared(
-            told.walker, signer=signer(physio), guardian="Aunt Adalberta", note="Holds the wall.", on=MONDAY
+            told.walker,
+            signer=signer(physio("Petra")),
+            guardian="Aunt Adalberta",
+            note="Holds the wall.",
+            on=MONDAY,
         )
     with_result(user, "M01", 4.0)
     BriefingAnswer.objects.create(

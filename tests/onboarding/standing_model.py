@@ -21,6 +21,7 @@ CONDITIONS: dict[str, tuple[str, object]] = {
 RED_FLAGS = {"sudden pain", "chest pain", "swollen calf"}
 FOR_A_PHYSIO = {"fell twice", "swollen ankles", "strong pain"}
 PASSES = {"strong pain", "sudden pain"}
+WITH_CODES = {"hardly active", "fell twice", "strong pain"}
 THIRTY_DAYS = timedelta(days=30)
 
 
@@ -30,13 +31,24 @@ class Told:
 
     on: date
     begun: datetime
+    handed_in: datetime
     conditions: frozenset[str]
     steps: frozenset[str]
+    ended_early: bool = False
     mistaken: bool = False
     seen_on: date | None = None
 
     def asked(self, steps: set[str], since: datetime) -> bool:
         return self.begun >= since and (not self.steps or steps <= self.steps)
+
+
+@dataclass
+class Word:
+    """What a physio signed: when, until when, and about what."""
+
+    at: datetime
+    until: date
+    reviewed: set[str]
 
 
 @dataclass
@@ -49,6 +61,7 @@ class Model:
     health: list[tuple[datetime, frozenset[str]]] = field(default_factory=list)
     last_walk: date | None = None
     last_fall: datetime | None = None
+    word: Word | None = None
 
     @property
     def counting(self) -> list[Told]:
@@ -70,20 +83,53 @@ class Model:
         flags = [one for one in earlier if one.conditions & RED_FLAGS - PASSES]
         if any(one.seen_on is None for one in [*flags, *([latest] if latest.conditions & RED_FLAGS else [])]):
             return "SEEK_CARE"
-        if latest.conditions & RED_FLAGS or any(
-            self.wants_physio(latest.conditions, when) for when in (latest.on, on)
-        ):
-            return "CLINICIAN"
-        if any(one.seen_on and latest.on < one.seen_on + THIRTY_DAYS for one in flags):
-            return "CLINICIAN"
-        lasting = [one for one in earlier if self.wants_physio(one.conditions - PASSES, one.on)]
-        if any(latest.on < one.on + THIRTY_DAYS for one in lasting):
+        held = self.demanding(on)
+        if not all(self.covered(one, on) for one in held):
             return "CLINICIAN"
         if self.agreed != {"checklist", "sessions"}:
             return "CONSENT_DUE"
-        return self._renewal(latest, on)
+        return self._renewal([latest, *held], on)
 
-    def _renewal(self, latest: Told, on: date) -> str:
+    def demanding(self, on: date) -> list[Told]:
+        """Those that want a physio on a day, seen or not."""
+        latest, earlier = self.counting[-1], self.counting[:-1]
+        wanting = [one for one in earlier if self._still_wants(one, latest)]
+        days = (latest.on, on)
+        if latest.conditions & RED_FLAGS or any(self.wants_physio(latest.conditions, day) for day in days):
+            wanting.append(latest)
+        return wanting
+
+    def _still_wants(self, one: Told, latest: Told) -> bool:
+        """Whether an earlier one does: for thirty days, from the day of being seen after a red flag."""
+        if one.conditions & RED_FLAGS - PASSES:
+            return one.seen_on is None or latest.on < one.seen_on + THIRTY_DAYS
+        return self.wants_physio(one.conditions - PASSES, one.on) and latest.on < one.on + THIRTY_DAYS
+
+    def reasons(self, one: Told, on: date) -> set[str]:
+        """Everything in it, and in what passes with time, for which somebody is held back."""
+        latest = self.counting[-1]
+        now = one.conditions if one is latest else one.conditions - PASSES | latest.conditions & PASSES
+        ages = {self.age(day) for day in (one.on, on)}
+        young, old = any(age < 18 for age in ages), any(age >= 80 for age in ages)
+        return {*(now & (FOR_A_PHYSIO | RED_FLAGS)), *["young"] * young, *["old"] * old}
+
+    def covered(self, one: Told, on: date) -> bool:
+        """Whether a physio has looked at all of it, before no later fall and no later red flag."""
+        word = self.word
+        if word is None or on > word.until or (self.last_fall is not None and self.last_fall >= word.at):
+            return False
+        reasons = self.reasons(one, on)
+        in_time = one.handed_in < word.at or not reasons & RED_FLAGS
+        return in_time and reasons <= word.reviewed and not self.counting[-1].ended_early
+
+    def sign(self, at: datetime) -> None:
+        """A physio signs about all that is told, for sixty days."""
+        every = [self.counting[-1], *self.demanding(at.date())]
+        reviewed = {reason for one in every for reason in self.reasons(one, at.date())}
+        self.word = Word(at, at.date() + 2 * THIRTY_DAYS, reviewed)
+
+    def _renewal(self, every: list[Told], on: date) -> str:
+        latest = every[0]
         whole_on = max(one.on for one in self.counting if not one.steps)
         careful = "hardly active" in latest.conditions or self.age(on) >= 65
         careful = careful or any(self.held_back(one) for one in self.counting)
@@ -97,7 +143,8 @@ class Model:
         words = [whole_on, *(at.date() for at, _ in self.health)]
         if (on - max(words)).days >= 28:
             return "HEALTH_DUE"
-        return "PRECAUTIONS" if "hardly active" in latest.conditions or self.age(on) >= 65 else "CLEARED"
+        with_codes = any((self.reasons(one, on) | one.conditions - PASSES) & WITH_CODES for one in every)
+        return "PRECAUTIONS" if with_codes or self.age(on) >= 65 else "CLEARED"
 
     def answer_health(self, at: datetime, kinds: frozenset[str]) -> None:
         """A change that was not asked about yet is named again; the same twice on a day says nothing new."""

@@ -202,9 +202,9 @@ def test_the_rules_are_named_with_who_approved_them(as_wanda: Client, wanda: Use
     )
 
 
-def test_the_letter_promises_an_access_code(as_wanda: Client, wanda: User) -> None:
+def test_the_letter_leads_to_an_access_code(as_wanda: Client, wanda: User) -> None:
     screened(wanda, on=DAY, **FELL_TWICE)
-    assert "An access code follows when your clinic uses Retrowalk." in letter_on(as_wanda).content.decode()
+    assert 'href="/screening/letter/code/"' in letter_on(as_wanda).content.decode()
 
 
 @pytest.mark.parametrize("times", [1, 5])

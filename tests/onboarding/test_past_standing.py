@@ -7,11 +7,14 @@ import pytest
 import time_machine
 
 from accounts.models import User
+from onboarding.clearance_actions import end_clearance
+from onboarding.clearance_queries import open_clearance_of
 from onboarding.models import Screening
 from onboarding.past_queries import said_by
 from onboarding.queries import standing_of
 from onboarding.staleness import Lately
 from onboarding.statement_actions import answer_health, say_consents, say_seen
+from tests.factories.clearances import cleared, physio, signer
 from tests.factories.onboarding import CHEST_PAIN, FELL_TWICE, MONDAY, noon, screened, unchanged
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -42,6 +45,18 @@ def seen(walker: User, on: date) -> None:
     )
 
 
+def signs(walker: User, on: date) -> None:
+    """A physio of that day, for two weeks."""
+    by = signer(physio(f"Petra-{on}"))
+    cleared(walker, signer=by, on=on, expires_on=on + timedelta(days=14))
+
+
+def revokes(walker: User, on: date) -> None:
+    open_one = open_clearance_of(walker)
+    assert open_one is not None
+    end_clearance(clearance=open_one.uuid, walker=walker, by=None, by_name="Petra", because="revoked", on=on)
+
+
 def well(walker: User, on: date) -> None:
     unchanged(walker, on=on)
 
@@ -65,6 +80,10 @@ STORIES: dict[str, Mapping[int, Deed]] = {
     "held back, then answered again": {0: fell_twice, 10: clear, 31: clear},
     "a red flag, never seen": {0: clear, 5: red_flag, 40: clear},
     "a red flag, seen, cleared": {0: clear, 5: red_flag, 7: seen, 12: clear, 38: clear},
+    "held back, cleared by a physio for two weeks": {0: fell_twice, 3: signs},
+    "cleared by a physio, revoked": {0: fell_twice, 3: signs, 9: revokes},
+    "cleared by a physio, and by another": {0: fell_twice, 3: signs, 9: signs, 30: clear},
+    "cleared by a physio, answered anew": {0: fell_twice, 3: signs, 5: clear, 9: red_flag},
     "a change of health": {0: clear, 4: new_pain, 9: clear},
     "two changes of health": {0: clear, 4: new_pain, 6: new_pain, 9: clear, 20: new_pain, 22: well},
     "consent taken back": {0: clear, 6: takes_consent_back, 12: agrees_again},

@@ -159,7 +159,13 @@ def test_somebody_held_back_may_read_on_and_take_a_letter(as_wanda: Client, wand
     screened(wanda, on=DAY, **FELL_TWICE)
     html = page_on(as_wanda).content.decode()
     main = html[html.index("<h1>") : html.index("</main>")]
-    assert re.findall(r'href="([^"]+)"', main) == ["/screening/letter/", "/help/", "/stop/", "/programs/"]
+    assert re.findall(r'href="([^"]+)"', main) == [
+        "/screening/letter/",
+        "/screening/letter/code/",
+        "/help/",
+        "/stop/",
+        "/programs/",
+    ]
 
 
 def test_somebody_held_back_reads_how_answering_again_works(as_wanda: Client, wanda: User) -> None:
@@ -261,10 +267,10 @@ def test_a_missing_approval_is_said(
     assert (b"not yet approved by a clinician" in page_on(as_wanda).content) is said
 
 
-def test_the_result_takes_five_queries_however_often_one_answered(
+def test_the_result_takes_six_queries_however_often_one_answered(
     as_wanda: Client, wanda: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for days in range(5):
         screened(wanda, on=DAY + timedelta(days=days), **FELL_TWICE)
-    with clock.at(noon(DAY)), django_assert_num_queries(5):
+    with clock.at(noon(DAY)), django_assert_num_queries(6):
         as_wanda.get(RESULT)

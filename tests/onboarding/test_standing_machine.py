@@ -3,9 +3,7 @@
 Nobody stands freer than the model says, and nobody is held back for nothing.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -22,7 +19,6 @@ from hypothesis.stateful import (
 )
 
 from accounts.models import User
-from core import clock
 from onboarding import doors
 from onboarding.actions import NoConsent, NotNow, begin_screening, finish_step, record_screening, take_back
 from onboarding.models import Screening, ScreeningDraft
@@ -31,28 +27,24 @@ from onboarding.staleness import Lately
 from onboarding.statement_actions import answer_health, say_consents, say_seen
 from tests.onboarding.answers import healthy
 from tests.onboarding.standing_model import CONDITIONS, RED_FLAGS, STEP_OF, Model, Told
+from tests.onboarding.standing_physio import BOTH, DAYS, SigningPhysio
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 # Ages at the start, and days until the birthday: some have one that crosses a rule before long.
 BIRTHDAYS = [(40, 100), (17, 20), (64, 60), (64, 250), (79, 45)]
-BOTH = ("checklist", "sessions")
 # Most are well most of the time, or the machine would only ever see people who are held back.
 WELL = frozenset[str]()
 ILL = st.frozensets(st.sampled_from(sorted(CONDITIONS)), min_size=1, max_size=2)
 conditions = st.one_of(st.just(WELL), st.just(WELL), st.just(WELL), ILL)
 ABOUT_A_MONTH = st.sampled_from([0, 1, 27, 28, 29, 30, 31])
-DAYS = st.sampled_from([0, 1, 9, 13, 14, 27, 28, 29, 30, 31, 42, 90, 184, 366])
 STALE = st.sampled_from([13, 14, 27, 28, 42, 183, 184, 366])
 CHANGES = st.sampled_from([(), (), ("medicine",), ("hospital", "pain")])
 MAY_WALK = ("CLEARED", "PRECAUTIONS")
 walks: dict[int, Lately] = {}
 
 
-class Walking(RuleBasedStateMachine):
+class Walking(SigningPhysio):
     """One walker and their years; every step takes a minute."""
-
-    model: Model
-    walker: User
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,22 +56,13 @@ class Walking(RuleBasedStateMachine):
         self.told: Told | None = None
         self.told_at = START
 
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    @contextmanager
-    def a_minute(self) -> Iterator[None]:
-        self.now += timedelta(minutes=1)
-        with clock.at(self.now):
-            yield
-
     @initialize(birthday=st.sampled_from(BIRTHDAYS), first=conditions)
     def somebody(self, birthday: tuple[int, int], first: frozenset[str]) -> None:
         age, days = birthday
         turns = self.today + timedelta(days=days)
         born = turns.replace(year=turns.year - age - 1)
         self.walker = User.objects.create_user(f"{uuid4()}@walkers.example", name="Ann", time_zone="UTC")
+        self.petra = User.objects.create_user(f"{uuid4()}@clinic.example", name="Petra", time_zone="UTC")
         self.model = Model(born=born)
         self.consent(0, BOTH)
         self.the_standing_is_what_the_model_says()
@@ -117,6 +100,23 @@ class Walking(RuleBasedStateMachine):
         for wait in (days, more):
             self.answer(wait, WELL)
             self.the_standing_is_what_the_model_says()
+
+    @rule(ill=ILL, days=DAYS, fell=st.booleans(), then=st.one_of(st.just(None), ILL))
+    def answer_after_a_physio(
+        self, ill: frozenset[str], days: int, fell: bool, then: frozenset[str] | None
+    ) -> None:
+        """Held back and cleared; a fall, and later the same or something else, seen where care is asked."""
+        for conditions, wait in ((ill, 0), (ill if then is None else then, days)):
+            self.answer(wait, conditions)
+            self.the_standing_is_what_the_model_says()
+            if self.model.state(self.today) == "SEEK_CARE":
+                self.seen(0)
+                self.the_standing_is_what_the_model_says()
+            if conditions is ill and self.model.counting and self.model.word is None:
+                self.a_physio_signs(0, "stands", 0)
+            if fell and self.model.state(self.today) in MAY_WALK:
+                self.walk(fell=True)
+                self.the_standing_is_what_the_model_says()
 
     @rule(flag=st.sampled_from(sorted(RED_FLAGS)), minutes=st.sampled_from([0, 28, 31, 200]))
     def tick_by_mistake(self, flag: str, minutes: int) -> None:
@@ -198,7 +198,8 @@ class Walking(RuleBasedStateMachine):
             assert Screening.objects.filter(walker=self.walker).count() == len(self.model.told)
             return
         assert self.begun is not None
-        told = Told(self.today, self.begun, conditions, self.steps)
+        early = bool(screening.missing)
+        told = Told(self.today, self.begun, self.now, conditions, self.steps, ended_early=early)
         self.model.told.append(told)
         assert (screening.decision == "SEEK_CARE") == bool(conditions & RED_FLAGS)
         self.told, self.told_at = told, self.now
@@ -287,7 +288,7 @@ def test_no_order_of_events_makes_a_standing_freer_than_it_may_be(monkeypatch: p
     run_state_machine_as_test(
         Walking,
         settings=settings(
-            max_examples=40,
+            max_examples=30,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

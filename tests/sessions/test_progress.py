@@ -254,4 +254,4 @@ def test_it_is_only_for_reading(as_wanda: Client) -> None:
 def test_what_it_costs(progress: Show, as_wanda: Client, cleared: User, plan: Plan, times: int) -> None:
     day = logs_in_bulk(cleared, plan, times)
     progress((day - MONDAY).days)
-    assert cost(lambda: as_wanda.get("/progress/"), status=200) == 9
+    assert cost(lambda: as_wanda.get("/progress/"), status=200) == 10

@@ -21,6 +21,7 @@ from sessions.models import SymptomReport, Walk
 from sessions.queries import day_for
 from tests.factories.mornings import walked
 from tests.factories.onboarding import MONDAY, noon, plan_for, screened
+from tests.factories.physios import revised
 from tests.factories.sessions import current_log, logged
 from tests.factories.walks import briefed, got_ready, hallway, record
 from tests.sessions.many import logs_in_bulk
@@ -193,3 +194,19 @@ def test_good_walks_that_lift_what_age_asks_for_cost_nothing(
     assert "P_SPOTTER" not in day_for(wanda, on=fourth, today=fourth).standing.precautions
     assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
     assert cost(lambda: as_wanda.post(log_url(fourth), least()), status=302) == 10
+
+
+@pytest.fixture
+def tailored_day(due_day: date, cleared: User, wim: User) -> date:
+    """The same with a physio's edits, which nobody has opened yet, from the next due day on."""
+    plan = Plan.objects.get(walker=cleared)
+    revised(plan, wim, today=due_day, row=2, bouts=5, note="Look ahead.")
+    return due_day
+
+
+def test_today_with_what_a_physio_has_set(as_wanda: Client, tailored_day: date) -> None:
+    assert cost(lambda: as_wanda.get("/today/"), status=200) == 7
+
+
+def test_a_check_off_with_what_a_physio_has_set(as_wanda: Client, tailored_day: date) -> None:
+    assert cost(lambda: as_wanda.post(log_url(tailored_day), least()), status=302) == 10

@@ -1,6 +1,6 @@
 // What follows when a walker stops, row by row of the stop rules. A state is plain data, and the events of a record
 // make it anew, so that a reload forgets no stumble.
-import { afterPain, PAIN_REST_S } from "./pain.js";
+import { afterPain, MOST_PAIN, PAIN_REST_S } from "./pain.js";
 
 const ENDS_AT_ONCE = { dizzy: "stopped_sym", fell: "stopped_fall", red: "stopped_red", knee: "stopped_knee" };
 const SECOND_ENDS = { wobbled: "stopped_stumble", breathless: "stopped_effort" };
@@ -13,7 +13,8 @@ const RESTS = new Set(["resting", "rested"]);
  */
 export function unstopped(script) {
   const counts = { wobbled: 0, breathless: 0 };
-  return { start: script.pain_before ?? 0, ...counts, wall: "free", pain: "fine", cause: null, ended: null };
+  const figures = { start: script.pain_before ?? 0, most: script.most_pain ?? MOST_PAIN };
+  return { ...figures, ...counts, wall: "free", pain: "fine", cause: null, ended: null };
 }
 
 /** A stumble or lost breath: the second one of a walk ends it. The first stumble asks for a hand on the wall. */

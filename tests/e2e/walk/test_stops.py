@@ -41,10 +41,10 @@ def event(told: str | tuple[str, int | None]) -> Json:
     return {"what": what, "value": value}
 
 
-def last_act(machine: Machine, start: int | None, *told: str | tuple[str, int | None]) -> Json:
-    """What follows after these events, of a walker whose pain was `start` before."""
+def last_act(machine: Machine, start: int | None, *told: str | tuple[str, int | None], most: int = 5) -> Json:
+    """What follows after these events, of a walker whose pain was `start` before; `most` is a physio's."""
     events = [event(one) for one in told]
-    answer: Json = machine.run(TELL, script={"pain_before": start}, events=events)[-1]
+    answer: Json = machine.run(TELL, script={"pain_before": start, "most_pain": most}, events=events)[-1]
     return {key: value for key, value in answer.items() if key not in {"state", "again"}}
 
 
@@ -224,3 +224,9 @@ def test_whatever_happens_what_is_over_stays_over_and_a_reload_forgets_nothing(
             assert answer["act"] == "end"
         if answer["act"] == "go_on":
             assert before[-1] in {"started", "went_on", "short_bout"}
+
+
+@pytest.mark.parametrize("most", [2, 3, 4, 5])
+def test_the_first_pain_above_what_a_physio_allows_is_too_much(machine: Machine, most: int) -> None:
+    assert last_act(machine, most, ("pain", most), most=most) == PAUSE
+    assert last_act(machine, most, ("pain", most + 1), most=most) == REST

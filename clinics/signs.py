@@ -1,0 +1,80 @@
+"""What a patient's rows say to a physio, as the order of the caseload reads it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from alerts.models import Alert
+from clinics.attention import Ending, Ends, OpenAlert, Signs
+from clinics.lives import Life
+from onboarding.staleness import Scope
+from sessions.past import Past
+
+DAY = timedelta(days=1)
+
+
+def signs_of(life: Life) -> Signs:
+    """Everything about a walker that may need attention, what depends on their physio apart."""
+    begun_on, idle_since = _silence(life)
+    return Signs(
+        alerts=tuple(map(_open_alert, life.alerts)),
+        held_back_since=_held_back_since(life),
+        begun_on=begun_on,
+        idle_since=idle_since,
+        endings=tuple(_endings(life)),
+        review_on=life.review_on,
+    )
+
+
+def _open_alert(alert: Alert) -> OpenAlert:
+    return OpenAlert(alert.level, alert.raised_at.astimezone(ZoneInfo(alert.zone)).date(), alert.reason)
+
+
+def _held_back_since(life: Life) -> date | None:
+    """Since when the checklist holds back: its answers, or the end of the clearance that covered them."""
+    if not life.is_held_back:
+        return None
+    answered_on, clearance = life.standing.answered_on, life.clearance
+    assert answered_on is not None
+    if clearance is not None and clearance.screening_id == life.standing.source:
+        return min(max(answered_on, clearance.expires_on), life.today)
+    return answered_on
+
+
+def _silence(life: Life) -> tuple[date | None, date | None]:
+    """The first day of a plan of which nothing was walked, or the first session missed since the last walk.
+
+    Neither while the plan pauses or the walker waits: then nobody expects a walk.
+    """
+    past = life.past
+    if past is None or life.hold is not None or life.is_held_back:
+        return None, None
+    if life.last_walk is None or life.last_walk < past.plan.starts_on:
+        return past.plan.starts_on, None
+    return None, _idle_since(past, life.last_walk, life.today)
+
+
+def _idle_since(past: Past, last_walk: date, today: date) -> date | None:
+    """The first session missed since the last walk and the last pause; today's is not missed yet."""
+    free_from = [last + DAY for _, last in past.pauses if last is not None and last < today]
+    since = max([last_walk + DAY, *free_from])
+    days = (since + offset * DAY for offset in range((today - since).days))
+    return next((day for day in days if past.scheduled(day)), None)
+
+
+def _endings(life: Life) -> Iterator[Ending]:
+    """The last days of the clearance that counts, of what it lifts, and of the checklist."""
+    standing, clearance = life.standing, life.clearance
+    if standing.clearance is not None and clearance is not None:
+        yield Ending(Ends.CLEARANCE, clearance.expires_on)
+        for lift in clearance.lifted:
+            until = date.fromisoformat(lift["until"])
+            if lift["code"] in standing.lifted and until < clearance.expires_on:
+                yield Ending(Ends.LIFT, until)
+    last_on = life.checklist_until
+    if life.is_held_back or last_on is None:
+        return
+    if standing.renew is not None and standing.renew.scope is Scope.WHOLE:
+        # Asked for before its time, after a long gap or a warning sign.
+        last_on = min(last_on, life.today - DAY)
+    yield Ending(Ends.CHECKLIST, last_on)

@@ -4,7 +4,9 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
+from accounts.locking import lock_walker
 from accounts.models import User
+from clinics.actions.joining import begin_care
 from clinics.models import CareLink, Clinic
 from core import clock
 from onboarding.clearance_actions import Signer
@@ -14,8 +16,6 @@ from retrowalk.demo_events import EVENTS, STARTED_BY_THE_PHYSIO, Happening
 from retrowalk.demo_patients import ELSEWHERE, LIVES, PATIENTS, DemoPatient
 from retrowalk.demo_staff import HARBOUR, HILL, OTTO, PAULA, open_clinic, signer_of
 
-# What a patient agreed to when they let their physio look.
-_CONSENT = {"consent_version": "2026.11.1", "consent_sha256": "0" * 64}
 _TOLD_OF = "walker@demo.example"
 
 
@@ -76,16 +76,8 @@ class _Everybody:
 
 def _link(user: User, clinic: Clinic, physio: Signer, on: date, *, program: str = "") -> None:
     with clock.at(moment(on, 20)):
-        CareLink.objects.create(
-            walker=user,
-            clinic=clinic,
-            physio=physio.user,
-            on=on,
-            zone=user.time_zone,
-            began_at=clock.now(),
-            offered_program=program,
-            **_CONSENT,
-        )
+        walker = lock_walker(user)
+        begin_care(walker=walker, physio=physio.user, clinic=clinic, on=on, program=program)
 
 
 def _fill_up(clinic: Clinic, physio: Signer, today: date, chance: random.Random, wanted: int) -> None:

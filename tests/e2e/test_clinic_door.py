@@ -1,12 +1,15 @@
 """A physio signs up, is approved, sets a second factor up, and comes in again by it."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.management import call_command
+from django.test import override_settings
 from playwright.sync_api import Page, expect
 
+from accounts.models import User
 from tests.e2e.conftest import DESK, PHONE, PageFor
 from tests.e2e.filling import fill_field, press
 
@@ -16,8 +19,7 @@ EMAIL, PASSWORD = "paula@clinics.example", "correct horse battery"
 
 def code_of(secret: str) -> str:
     """What an authenticator app shows now."""
-    code: str = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    return code
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def _sign_up(page: Page) -> None:
@@ -117,3 +119,37 @@ def test_somebody_is_told_before_the_page_closes(page_for: PageFor) -> None:
     expect(page.locator("#idle")).to_contain_text("Are you still there?")
     with page.expect_navigation():
         page.clock.run_for(70 * 1000)
+
+
+@pytest.fixture
+def insecure_origin() -> Iterator[None]:
+    """A browser makes passkeys for this machine without TLS; the server must allow it too."""
+    with override_settings(MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN=True):
+        yield
+
+
+def test_a_passkey_signs_in_by_itself(page_for: PageFor, wanda: User, insecure_origin: None) -> None:
+    wanda.set_password(PASSWORD)
+    wanda.save(update_fields=["password"])
+    page = page_for(wanda)
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    about = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    proves = {"hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": about | proves})
+    page.goto("/settings/")
+    page.get_by_role("link", name="Second factor").click()
+    page.get_by_role("link", name="Add a passkey").click()
+    _prove(page)
+    fill_field(page, "name", "my phone")
+    page.locator("[name=passwordless]").check()
+    press(page, "Add it")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    page.goto("/accounts/2fa/webauthn/")
+    expect(page.locator("main")).to_contain_text("my phone")
+    page.goto("/accounts/logout/")
+    press(page, "Sign out")
+    page.goto("/accounts/login/")
+    press(page, "Sign in with a passkey")
+    page.goto("/settings/")
+    expect(page.locator("main")).to_contain_text(wanda.email)

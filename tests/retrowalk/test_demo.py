@@ -7,55 +7,54 @@ from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
 from accounts.models import User
-from core.registry import catalogue_loaders
+from core import clock
 from onboarding.queries import standing_of
-from retrowalk.demo import PASSWORD, load_demo
+from retrowalk.demo import PASSWORD, ZONE
+from retrowalk.demo import load_demo as load_again
 from sessions.models import SessionLog
 from sessions.queries import day_for
-
-TODAY = date(2026, 11, 22)
+from tests.factories.demo import load_demo
 
 
 @pytest.fixture(autouse=True)
-def published(db: None) -> None:
-    for load in catalogue_loaders:
-        load()
+def today(catalogue: None) -> date:
+    return clock.today_in(ZONE)
 
 
-def test_the_walker_is_in_week_3_of_knee_rehab_with_a_session_due() -> None:
-    load_demo(TODAY)
+def test_the_walker_is_in_week_3_of_knee_rehab_with_a_session_due(today: date) -> None:
+    load_demo()
     walker = User.objects.get(email="walker@demo.example")
-    day = day_for(walker, on=TODAY, today=TODAY)
+    day = day_for(walker, on=today, today=today)
     assert day.plan is not None
     assert day.footing is not None
     assert (day.kind, day.plan.program.slug, day.footing.row) == ("due", "knee-oa-6wk", 3)
     days = [log.on for log in SessionLog.objects.filter(author=walker).order_by("on")]
-    assert days == [TODAY - timedelta(days=ago) for ago in (14, 12, 10, 7, 5, 3)]
+    assert days == [today - timedelta(days=ago) for ago in (14, 12, 10, 7, 5, 3)]
 
 
 def test_the_history_carries_the_times_at_which_it_happened() -> None:
-    load_demo(TODAY)
+    load_demo()
     assert {log.on == log.logged_at.date() for log in SessionLog.objects.all()} == {True}
 
 
-def test_the_others_stand_where_they_say() -> None:
-    load_demo(TODAY)
+def test_the_others_stand_where_they_say(today: date) -> None:
+    load_demo()
     standings = {
-        name: standing_of(User.objects.get(email=f"{name}@demo.example"), TODAY).state
+        name: standing_of(User.objects.get(email=f"{name}@demo.example"), today).state
         for name in ("new", "solo")
     }
     assert standings == {"new": "UNSCREENED", "solo": "PRECAUTIONS"}
 
 
-def test_loading_twice_changes_nothing() -> None:
-    load_demo(TODAY)
+def test_loading_twice_changes_nothing(today: date) -> None:
+    load_demo()
     logs = SessionLog.objects.count()
-    assert load_demo(TODAY + timedelta(days=1)) == []
+    assert load_again(today + timedelta(days=1)) == []
     assert SessionLog.objects.count() == logs
 
 
 def test_the_demo_can_sign_in(client: Client) -> None:
-    load_demo(TODAY)
+    load_demo()
     answer = client.post("/accounts/login/", {"login": "solo@demo.example", "password": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, "/")
 

@@ -91,6 +91,8 @@ def _noted(user: User) -> None:
             zone=user.time_zone,
             written_at=clock.now(),
         )
+
+
 def _finds_a_physio(user: User) -> None:
     """A letter with a code, which nobody used, and an invitation, which was accepted."""
     with clock.at(noon(MONDAY)):
@@ -98,6 +100,8 @@ def _finds_a_physio(user: User) -> None:
         make_code(walker=user, on=MONDAY)
         fresh = invited(a_member(clinic), label="Q. of the Tuesday group", email=EMAIL)
         accept(walker=user, opened=fresh.invitation.token, on=MONDAY)
+
+
 def _works(user: User) -> None:
     """A physio too, of a clinic that she asked for, with a second factor."""
     clinic = Clinic.objects.create(

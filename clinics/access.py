@@ -1,7 +1,7 @@
 """The doors of the physio's pages: who is asking, in which clinic, and whom they may see."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accounts.http import SignedInRequest
 from accounts.models import User
 from clinics.actions.looking import record_look
-from clinics.models import Clinic, Membership
+from clinics.models import CareLink, Clinic, Membership
 from clinics.queries import link_to, memberships_of
 from clinics.roles import Ability, Role, abilities_of
 from clinics.second_factor import IDLE, WARNED, ask_for_it
@@ -120,6 +120,9 @@ def walker_page(ability: Ability, *, looks: str) -> Callable[[View], View]:
             link = link_to(actor.user, actor.clinic.pk, actor.roles, walker)
             if link is None:
                 raise Http404
+            request.actor = replace(actor, abilities=_abilities_over(actor, link))
+            if not request.actor.may(ability):
+                raise Http404
             response = view(request, link, *args, **kwargs)
             if _was_shown(request, response):
                 record_look(actor.user, actor.clinic, actor.roles, looks, "walker", link.walker.uuid)
@@ -128,6 +131,11 @@ def walker_page(ability: Ability, *, looks: str) -> Callable[[View], View]:
         return guarded
 
     return decorator
+
+
+def _abilities_over(actor: Actor, link: CareLink) -> frozenset[Ability]:
+    """What somebody may see or do about one walker: with a colleague's patient, what an assistant may."""
+    return actor.abilities if link.physio_id == actor.user.pk else abilities_of([Role.ASSISTANT])
 
 
 def _was_shown(request: HttpRequest, response: HttpResponse) -> bool:

@@ -10,7 +10,7 @@ from onboarding.letter_page import Otherwise, answered_otherwise, answers_with_r
 from onboarding.models import Screening, SeenStatement
 from onboarding.queries import ruleset_of, screenings_that_count, standing_and_source
 from onboarding.questionnaire import Decision, Item, Step
-from onboarding.result_page import birth_date, fired_reasons
+from onboarding.result_page import fired_reasons
 from onboarding.standing import Standing
 from onboarding.triage import Reason
 from onboarding.wizard import progress
@@ -60,7 +60,6 @@ class AnswersPage:
     standing: Standing
     screening: Screening
     rules_name: str
-    born: date | None
     groups: tuple[AnswerGroup, ...]
     together: tuple[FiredRule, ...]
     hidden: int
@@ -88,7 +87,6 @@ def answers_page(walker: User, on: date, *, sensitive: bool = False) -> AnswersP
         standing=standing,
         screening=screening,
         rules_name=rules.name,
-        born=birth_date(answers),
         groups=tuple(all_answers.group(step, items) for step, items in by_step if items),
         together=() if sensitive else fired_rules([one for one in fired if one.item not in rules.items]),
         hidden=len(behind_the_click),

@@ -123,3 +123,20 @@ def meant(told: Mapping[str, Any], week: Week, published: Week, codes: Collectio
         if any(told[name] != before[name] for name in group):
             asked |= {name: told[name] for name in group}
     return Tailoring(published.number, **asked).but_published(published)
+
+
+def refused(told: Mapping[str, Any], found: Mapping[str, Blank], codes: Collection[str]) -> dict[str, str]:
+    """What was typed beyond what a blank goes to, by name, each in a sentence.
+
+    A precaution would cut it down anyway; whoever types it is told, instead of seeing another number walked.
+    """
+    typed = {name: blank for name, blank in found.items() if told[name] != blank.value and not blank.is_word}
+    wrong = {
+        name: f"From {blank.least:g} to {blank.most:g}."
+        for name, blank in typed.items()
+        if not blank.least <= told[name] <= blank.most
+    }
+    most_s = limits(codes).max_active_s
+    if typed.keys() & {"bouts", "bout_s"} and most_s and told["bouts"] * told["bout_s"] > most_s:
+        wrong.setdefault("bouts", found["bouts"].lock)
+    return wrong

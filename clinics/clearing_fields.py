@@ -61,7 +61,7 @@ def lifting(code: Precaution, between: Mapping[str, str]) -> dict[str, forms.Fie
             label=_("More about %(code)s") % told,
             max_length=_LONGEST_REASON,
             required=False,
-            help_text=_("The patient reads this."),
+            help_text=_("Stands in the copy of their data that the patient may take."),
             widget=forms.TextInput({"autocomplete": "off"}),
         ),
         f"until_{code}": forms.DateField(

@@ -13,7 +13,6 @@ from onboarding.clearance_queries import Asked, Clearable, Found
 from onboarding.clearing import Basis
 from onboarding.letter_page import answered_otherwise
 from onboarding.queries import screenings_that_count
-from onboarding.result_page import birth_date
 from onboarding.standing import State
 
 
@@ -53,7 +52,6 @@ class ClearingPage:
     holding: tuple[ReviewRow, ...]
     caring: tuple[ReviewRow, ...]
     precautions: tuple[Precautions, ...]
-    born: date | None
     held: list[Held]
     happened: list[Happened]
     changed: int
@@ -88,7 +86,6 @@ def clearing_page(walker: User, found: Clearable, form: ClearanceForm, on: date)
         holding=_rows([one for one in told if one.holds_back], form),
         caring=_rows([one for one in told if not one.holds_back], form),
         precautions=tuple(map(Precautions, found.codes, form.code_rows)),
-        born=birth_date(found.screening.answers) or walker.birth_date,
         held=held_by_rules(walker),
         happened=happened_lately(walker, on),
         changed=len(changed),

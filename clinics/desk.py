@@ -47,7 +47,7 @@ class Desk:
     @property
     def since(self) -> date | None:
         """The day from which a change of the plan counts."""
-        return set_from(self.plan, self.today) if self.plan else None
+        return set_from(self.day, self.plan) if self.day and self.plan else None
 
     @property
     def held_why(self) -> str:

@@ -57,7 +57,8 @@ def happened_lately(walker: User, on: date) -> list[Happened]:
 def _reported(report: SymptomReport) -> Happened:
     asking = current_asking()
     asked = {one.id: _(one.text) for one in asking.fall.values()}
-    asked["on_a_walk"] = _("Were you walking backward?")
+    # The first is taken from the checklist, so that nobody is asked it here.
+    asked |= {"blood_thinner": _("Blood thinner?"), "on_a_walk": _("Were you walking backward?")}
     answers = [f"{asked[key]} {ANSWERS[value]}" for key, value in report.answers.items() if key in asked]
     signs = [_(asking.signs[item].label) for item in report.red_flags if item in asking.signs]
     joints = [_(one.label) for one in asking.joint_signs if one.value in report.new_signs]

@@ -15,9 +15,9 @@ _RATES = {
 
 def may_go_on(request: HttpRequest, deed: str) -> bool:
     """Whether somebody may do this once more; asking counts as doing it."""
-    allowed = consume(
-        request, app="clinics", action=deed, config=_RATES, key=_browser(request), limit_get=True
-    )
+    # Only where it counts, so that whoever follows a dead link leaves no session behind.
+    key = _browser(request) if _RATES[deed].endswith("/key") else None
+    allowed = consume(request, app="clinics", action=deed, config=_RATES, key=key, limit_get=True)
     return allowed is not None
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.forms import WEEKDAYS
-from clinics.blanks import NAMES, Blank
+from clinics.blanks import NAMES, Blank, refused
 from clinics.desk import Desk
 from programs.precautions import Pace, Support
 from programs.prescribed import Revision
@@ -200,7 +200,9 @@ class PrescriptionForm(forms.Form):
         needed = {*NAMES, "row", "pain_ceiling", "effort_cap", "automatic"}
         if needed <= self.cleaned_data.keys():
             row, desk = self.cleaned_data["row"], self.desk
-            self.refuse(problems(self.asked, self.limits, row, desk.rows, desk.codes))
+            told = {name: self.cleaned_data[name] for name in NAMES}
+            found = problems(self.asked, self.limits, row, desk.rows, desk.codes)
+            self.refuse(found | refused(told, self.blanks, desk.codes))
 
     def refuse(self, found: Mapping[str, str]) -> None:
         """Says at each field why it cannot be so."""

@@ -13,7 +13,7 @@ from onboarding.queries import ruleset_of, standing_and_source
 from onboarding.standing import Standing, State
 from onboarding.triage import BIRTH_ITEM, triage
 from programs.doors import Offer, Offers
-from programs.gates import Closed, TestGate
+from programs.gates import ClinicianGate, Closed, TestGate
 from programs.models import Program
 from programs.queries import most_sessions
 from programs.schedule import valid_weekdays
@@ -117,6 +117,16 @@ def openness_to(
     if judged.decision in MAY_WALK or planned or PHYSIO_FIRST.why in ticks:
         return opened
     return Openness((PHYSIO_FIRST, *opened.closed_by), opened.tests, opened.questions)
+
+
+def ticks_asked(program: Program, applicant: Applicant) -> tuple[str, ...]:
+    """Every sentence that a physio ticks before the program opens to this walker: those of its gate for
+    physios, and the reason of each other gate that is shut or still asks."""
+    opened = openness_to(program, applicant, {})
+    of_gate = {gate.reason: gate.ticks for gate in gates_of(program) if isinstance(gate, ClinicianGate)}
+    closed = [tick for one in opened.closed_by for tick in of_gate.get(one.why, (one.why,))]
+    tests = [gate.reason for gate in opened.tests]
+    return (*closed, *tests, *(gate.reason for gate in opened.questions))
 
 
 def why_not_then(

@@ -8,7 +8,7 @@ from typing import Any
 from programs.models import Prescription, ProgramWeek
 from programs.prescribing import AS_PUBLISHED, RuleLimits, as_prescribed
 from programs.stored import as_week
-from programs.tailoring import Tailoring, read_tailoring
+from programs.tailoring import Tailoring, all_of, read_tailoring, tailored
 from programs.week_table import Week
 
 
@@ -67,6 +67,13 @@ class Prescribed:
         if self.tailoring is None or self.written_for is None:
             return week
         return as_prescribed(week, self.tailoring, self.written_for, self.limits)
+
+    def edits_of(self, row: ProgramWeek) -> Tailoring:
+        """The tailoring that makes this row alone what it is now, for a form about it."""
+        week = as_week(row)
+        if self.tailoring is None or self.written_for is None:
+            return Tailoring(row.number)
+        return all_of(tailored(week, self.tailoring, self.written_for)).but_published(week)
 
 
 def prescribed_on(prescriptions: Sequence[Prescription], on: date) -> Prescribed:

@@ -62,6 +62,11 @@ class Tailoring:
         return replace(self, **same)
 
 
+def all_of(week: Week) -> Tailoring:
+    """A tailoring with every value of a row."""
+    return Tailoring(week.number, **{name: getattr(week, name) for name in LOAD})
+
+
 def read_tailoring(row: int, stored: Mapping[str, Any]) -> Tailoring:
     """The tailoring of a row from the form in which it is stored."""
     values = dict(stored)

@@ -89,10 +89,10 @@ def _clearing() -> Iterator[str]:
         "about falls or nerves holds the walker back. Every rule that holds back is ticked, and every one "
         "that asks for a precaution which is lifted. After care because of "
         f"{', '.join(NEVER_FROM_AFAR)} only a visit in person or a medical letter will do; otherwise video, "
-        "phone or records as well. It ends with its last day, with a fall told after it, and where a new rule "
-        "or another answer holds back; pain, its course, a changed dose and age are no other answer. Under "
-        f"{ADULT_AT} a parent or guardian agrees, and nobody lifts P_SUPERVISED. All limits are our own "
-        "careful choice.\n"
+        "phone or records as well. It ends with its last day, with a fall told after it, and where a new "
+        "rule or another answer holds back; pain, its course, a changed dose and age are no other answer. "
+        f"Under {ADULT_AT} a parent or guardian agrees, and nobody lifts P_SUPERVISED. All limits are our "
+        "own careful choice.\n"
     )
     yield "Bedside tests may be kept with it, as information; they clear nobody.\n"
     yield from head("test", "unit", "from", "to")

@@ -40,10 +40,8 @@ PUBLIC = [
 LOGIN = "/accounts/login/"
 PROOF = "/accounts/reauthenticate/"
 REPORT, PLACE = UUID(int=3), UUID(int=4)
-PATIENT = UUID(int=5)
-ALERT, SOMEBODY = UUID(int=6), UUID(int=7)
-NO_INVITATION, NO_LINK = UUID(int=8), UUID(int=9)
-MEMBER, CLINIC = UUID(int=10), UUID(int=11)
+# Nobody's: of these the pages of a clinic know nothing.
+NOT_THERE = UUID(int=5)
 
 # Address by name: what a GET answers to nobody, to Wanda, who has a plan, and to Wim, who has signed up only.
 # A redirect is its target.
@@ -120,9 +118,9 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "clinics:pulse": ("/clinic/pulse/", LOGIN, 404, 404),
     "clinics:looks": ("/settings/looks/", LOGIN, 200, 200),
     "clinics:alerts": ("/clinic/alerts/", LOGIN, 404, 404),
-    "clinics:answer-alert": (f"/clinic/alerts/{ALERT}/", LOGIN, 405, 405),
-    "clinics:walker": (f"/clinic/walkers/{SOMEBODY}/", LOGIN, 404, 404),
-    "clinics:notes": (f"/clinic/walkers/{SOMEBODY}/notes/", LOGIN, 404, 404),
+    "clinics:answer-alert": (f"/clinic/alerts/{NOT_THERE}/", LOGIN, 405, 405),
+    "clinics:walker": (f"/clinic/walkers/{NOT_THERE}/", LOGIN, 404, 404),
+    "clinics:notes": (f"/clinic/walkers/{NOT_THERE}/notes/", LOGIN, 404, 404),
     "sessions:today": ("/today/", LOGIN, 200, 200),
     "sessions:contact": ("/today/contact/", LOGIN, 405, 405),
     "sessions:plan": ("/plan/", LOGIN, 200, 200),
@@ -151,14 +149,14 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "sessions:report": ("/report-symptom/", LOGIN, 200, 200),
     "sessions:reported": (f"/report-symptom/{REPORT}/", LOGIN, 200, 404),
     "sessions:report-mistake": (f"/report-symptom/{REPORT}/mistake/", LOGIN, 405, 405),
-    "clinics:answers": (f"/clinic/walkers/{PATIENT}/answers/", LOGIN, 404, 404),
-    "clinics:sensitive-answers": (f"/clinic/walkers/{PATIENT}/answers/sensitive/", LOGIN, 404, 404),
-    "clinics:clear": (f"/clinic/walkers/{PATIENT}/clear/", LOGIN, 404, 404),
-    "clinics:clear-end": (f"/clinic/walkers/{PATIENT}/clearance/end/", LOGIN, 404, 404),
+    "clinics:answers": (f"/clinic/walkers/{NOT_THERE}/answers/", LOGIN, 404, 404),
+    "clinics:sensitive-answers": (f"/clinic/walkers/{NOT_THERE}/answers/sensitive/", LOGIN, 404, 404),
+    "clinics:clear": (f"/clinic/walkers/{NOT_THERE}/clear/", LOGIN, 404, 404),
+    "clinics:clear-end": (f"/clinic/walkers/{NOT_THERE}/clearance/end/", LOGIN, 404, 404),
     "clinics:invitations": ("/clinic/invitations/", LOGIN, 404, 404),
     "clinics:invitation-new": ("/clinic/invitations/new/", LOGIN, 404, 404),
-    "clinics:invitation-link": (f"/clinic/invitations/{NO_INVITATION}/link/", LOGIN, 405, 405),
-    "clinics:invitation-revoke": (f"/clinic/invitations/{NO_INVITATION}/revoke/", LOGIN, 405, 405),
+    "clinics:invitation-link": (f"/clinic/invitations/{NOT_THERE}/link/", LOGIN, 405, 405),
+    "clinics:invitation-revoke": (f"/clinic/invitations/{NOT_THERE}/revoke/", LOGIN, 405, 405),
     "clinics:take-up": ("/clinic/take-up/", LOGIN, 404, 404),
     "clinics:letter-code": (
         "/screening/letter/code/",
@@ -167,23 +165,30 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
         "/screening/result/",
     ),
     "clinics:physios": ("/settings/physios/", LOGIN, 200, 200),
-    "clinics:stop-sharing": (f"/settings/physios/{NO_LINK}/stop/", LOGIN, 404, 404),
+    "clinics:stop-sharing": (f"/settings/physios/{NOT_THERE}/stop/", LOGIN, 404, 404),
     "clinics:join": ("/join/", 200, 200, 200),
     "clinics:join-answer": ("/join/answer/", "/join/", "/join/", "/join/"),
     "clinics:join-link": (f"/join/{'x' * 32}/", 404, 404, 404),
     "clinics:caseload": ("/clinic/", LOGIN, 404, 404),
+    "clinics:pulse": ("/clinic/pulse/", LOGIN, 404, 404),
     "clinics:new": ("/clinic/new/", 200, 200, 200),
     "clinics:waiting": ("/clinic/waiting/", LOGIN, 200, 200),
     "clinics:join-clinic": ("/clinic/join/", LOGIN, 200, 200),
     "clinics:people": ("/clinic/people/", LOGIN, 404, 404),
     "clinics:make-code": ("/clinic/people/code/", LOGIN, 405, 405),
     "clinics:drop-code": ("/clinic/people/code/drop/", LOGIN, 405, 405),
-    "clinics:approve-member": (f"/clinic/people/{MEMBER}/approve/", LOGIN, 405, 405),
-    "clinics:refuse-member": (f"/clinic/people/{MEMBER}/refuse/", LOGIN, 405, 405),
-    "clinics:end-member": (f"/clinic/people/{MEMBER}/end/", LOGIN, 405, 405),
+    "clinics:approve-member": (f"/clinic/people/{NOT_THERE}/approve/", LOGIN, 405, 405),
+    "clinics:refuse-member": (f"/clinic/people/{NOT_THERE}/refuse/", LOGIN, 405, 405),
+    "clinics:end-member": (f"/clinic/people/{NOT_THERE}/end/", LOGIN, 405, 405),
     "clinics:switch": ("/clinic/switch/", LOGIN, 405, 405),
     "clinics:stay": ("/clinic/stay/", LOGIN, 405, 405),
     "clinics:operator": ("/operator/clinics/", LOGIN, 404, 404),
-    "clinics:approve-clinic": (f"/operator/clinics/{CLINIC}/approve/", LOGIN, 405, 405),
-    "clinics:refuse-clinic": (f"/operator/clinics/{CLINIC}/refuse/", LOGIN, 405, 405),
+    "clinics:approve-clinic": (f"/operator/clinics/{NOT_THERE}/approve/", LOGIN, 405, 405),
+    "clinics:refuse-clinic": (f"/operator/clinics/{NOT_THERE}/refuse/", LOGIN, 405, 405),
+    "clinics:assign": (f"/clinic/walkers/{NOT_THERE}/assign/", LOGIN, 404, 404),
+    "clinics:assign-program": (f"/clinic/walkers/{NOT_THERE}/assign/{FIRST_STEPS}/", LOGIN, 404, 404),
+    "clinics:assign-preview": (f"/clinic/walkers/{NOT_THERE}/assign/{FIRST_STEPS}/preview/", LOGIN, 405, 405),
+    "clinics:adjust": (f"/clinic/walkers/{NOT_THERE}/adjust/", LOGIN, 404, 404),
+    "clinics:adjust-preview": (f"/clinic/walkers/{NOT_THERE}/adjust/preview/", LOGIN, 405, 405),
+    "clinics:prescriptions": (f"/clinic/walkers/{NOT_THERE}/prescriptions/", LOGIN, 404, 404),
 }

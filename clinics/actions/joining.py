@@ -90,14 +90,7 @@ def begin_care(
         began_at=clock.now(),
         offered_program=program,
     )
-    record_event(
-        actor=walker.uuid,
-        actor_name=str(walker),
-        action="care.begin",
-        subject_type="walker",
-        subject=walker.uuid,
-        detail=f"{physio} · {clinic.name}",
-    )
+    _record(link)
     return link
 
 
@@ -112,3 +105,16 @@ def _locked(opened: str) -> Invitation:
 def _answer(invitation: Invitation, walker: User | None, *, accepted: bool) -> None:
     invitation.answered_at, invitation.answered_by, invitation.accepted = clock.now(), walker, accepted
     invitation.save(update_fields=["answered_at", "answered_by", "accepted"])
+
+
+def _record(link: CareLink) -> None:
+    """One line for a link that began, by the walker's own yes."""
+    walker = link.walker
+    record_event(
+        actor=walker.uuid,
+        actor_name=str(walker),
+        action="care.begin",
+        subject_type="walker",
+        subject=walker.uuid,
+        detail=f"{link.physio} · {link.clinic.name}",
+    )

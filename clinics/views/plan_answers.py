@@ -5,10 +5,12 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django_htmx.http import reswap, retarget
 
+from accounts.ages import age_on
 from accounts.doors import birth_date_of
 from clinics.access import ClinicRequest
 from clinics.models import CareLink
 from clinics.plan_forms import PrescriptionForm
+from core import clock
 from core.htmx import respond
 
 
@@ -20,7 +22,10 @@ def sheet(request: ClinicRequest, link: CareLink, form: PrescriptionForm, **also
 def page(request: ClinicRequest, link: CareLink, **also: Any) -> dict[str, Any]:
     """The context of every page about the plans of a walker."""
     walker = link.walker
-    return {"actor": request.actor, "link": link, "walker": walker, "born": birth_date_of(walker), **also}
+    born = birth_date_of(walker)
+    age = age_on(born, clock.today_in(walker.time_zone)) if born else None
+    who = {"walker": walker, "born": born, "age": age}
+    return {"actor": request.actor, "link": link, "walker": walker, "who": who, **also}
 
 
 def must_be_their_physio(request: ClinicRequest, link: CareLink) -> None:

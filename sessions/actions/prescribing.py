@@ -47,7 +47,7 @@ def revise_prescription(
     shown: UUID,
     today: date,
 ) -> Prescription:
-    """Puts a plan on a row as its physio sets it, from the walker's next day on; a hold stays.
+    """Puts a plan on a row as its physio sets it, from the walker's next day on as a rule; a hold stays.
 
     `shown` is the newest prescription that the form showed. Raises Outdated where another is newer or the
     plan is another, NotPrescribed for values that cannot be, PermissionError for one's own plan.

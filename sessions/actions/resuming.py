@@ -5,8 +5,8 @@ from django.db import transaction
 from accounts.locking import lock_walker
 from accounts.models import User
 from programs.actions import lift_holds, write_steps
-from programs.footing import step_back, stricter
-from programs.models import Prescription
+from programs.footing import SET, step_back, stricter
+from programs.models import PlanHold, Prescription
 from sessions.actions.pausing import end_pause
 from sessions.actions.writing import Stale, weeks_read
 from sessions.day import Day, Kind
@@ -59,17 +59,27 @@ def _lift_rules_hold(walker: User, day: Day) -> None:
     assert day.plan is not None
     assert day.footing is not None
     assert day.hold is not None
-    stood = footing_of(_stood_on(day), day.known)
-    easier = step_back(stood, day.today, rule="resume.after_hold", why=RESUMED_WHY, table=table_of(day.known))
-    # What the time alone asks for meanwhile is no second step back.
-    write_steps(
-        plan=day.plan,
-        steps=[stricter(day.footing, easier)],
-        author=walker,
-        zone=walker.time_zone,
-        weeks=weeks_read(day),
-    )
+    if not _set_since(day, day.hold):
+        stood = footing_of(_stood_on(day), day.known)
+        table = table_of(day.known)
+        easier = step_back(stood, day.today, rule="resume.after_hold", why=RESUMED_WHY, table=table)
+        # What the time alone asks for meanwhile is no second step back.
+        write_steps(
+            plan=day.plan,
+            steps=[stricter(day.footing, easier)],
+            author=walker,
+            zone=walker.time_zone,
+            weeks=weeks_read(day),
+        )
     lift_holds(on=day.today, because="resumed", pk=day.hold.pk)
+
+
+def _set_since(day: Day, hold: PlanHold) -> bool:
+    """Whether a physio has set the plan since it was held, so that it goes on as they said."""
+    return any(
+        one.outcome == SET and one.written_at > hold.held_at and one.effective_from <= day.today
+        for one in day.known.prescriptions
+    )
 
 
 def _stood_on(day: Day) -> Prescription:

@@ -24,6 +24,7 @@ def test_a_clearance_is_ended(ward: Ward) -> None:
     signed = cleared(ward.walker, signer=signer(ward.physio))
     page = text(ward.browser.get(ward.end))
     assert "the next session cannot start" in page
+    assert "born 2 March 1986" in page
     response = ward.browser.post(ward.end, {"clearance": str(signed.uuid), "text": "New chest pain."})
     assert (response.status_code, response["Location"]) == (302, f"/clinic/walkers/{ward.walker.uuid}/")
     signed.refresh_from_db()

@@ -16,6 +16,7 @@ from sessions.actions.reporting import report, tell_more
 from sessions.actions.resuming import may_resume
 from sessions.queries import day_for
 from tests.clinics.wards import EVENING, Ward, a_ward, entries, lifting, proved, text
+from tests.factories.clinics import at_work
 from tests.factories.onboarding import FELL_TWICE, MONDAY, plan_for, screened
 from tests.sessions.test_query_counts import cost
 
@@ -51,6 +52,7 @@ def test_a_fall_and_the_hold_after_it_are_shown(ward: Ward) -> None:
     page = text(ward.browser.get(ward.clear))
     assert "<strong>First Steps</strong> · on hold since 2 March 2026" in page
     assert "2 March 2026 · I fell" in page
+    assert "Blood thinner? No" in page
     assert "Were you walking backward? Yes" in page
     assert "The kerb was wet." in page
 
@@ -64,7 +66,8 @@ def test_a_go_ahead_with_nothing_to_tick_opens_the_plan_again(ward: Ward) -> Non
         assert not may_resume(day_for(ward.walker, on=TUESDAY, today=TUESDAY))
         told = entries(ward.walker, on=TUESDAY)
         assert told["reviewed"] == []
-        assert proved(ward.browser).post(ward.clear, told).status_code == 302
+        signed = proved(at_work(ward.physio)).post(ward.clear, told)
+        assert signed["Location"] == f"/clinic/walkers/{ward.walker.uuid}/"
         assert may_resume(day_for(ward.walker, on=TUESDAY, today=TUESDAY))
 
 
@@ -104,7 +107,7 @@ def test_the_pages_cost_the_same_after_a_long_past(ward: Ward) -> None:
     screened(ward.walker, **FELL_TWICE)
     # The catalogue is read once for each process.
     ward.browser.get(ward.clear)
-    costs = {"answers/": 10, "answers/sensitive/": 10, "clear/": 20}
+    costs = {"answers/": 11, "answers/sensitive/": 11, "clear/": 21}
     assert _costs(ward) == costs
     for _ in range(20):
         screened(ward.walker, **FELL_TWICE)

@@ -1,14 +1,11 @@
 """A clinic invites: who may, what is shown once, what is kept of it."""
 
-import re
 from datetime import timedelta
-from typing import Any
-from uuid import uuid4
 
 import pytest
 import time_machine
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from clinics.actions.inviting import GOOD_FOR
@@ -17,12 +14,10 @@ from clinics.models import Clinic, Invitation
 from core import clock
 from core.models import AuditEvent
 from programs.queries import current_programs
-from tests.accounts.mail_server import Letterbox, mail_server
+from tests.clinics.inviting import LIST, NEW, code_on, link_on, text, told
 from tests.factories.clinics import a_clinic, a_member, at_work
 from tests.factories.invitations import invited
 from tests.factories.onboarding import FIRST_STEPS
-
-LIST, NEW = "/clinic/invitations/", "/clinic/invitations/new/"
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -35,26 +30,6 @@ def clinic(db: None) -> Clinic:
 @pytest.fixture
 def paula(clinic: Clinic) -> User:
     return a_member(clinic)
-
-
-def text(response: Any) -> str:
-    return str(response.content, "utf-8")
-
-
-def told(**changes: str) -> dict[str, str]:
-    return {"client_key": str(uuid4()), "label": "W. W."} | changes
-
-
-def link_on(page: Any) -> str:
-    found = re.search(r"http://testserver(/join/[\w-]{32}/)", text(page))
-    assert found is not None
-    return found[1]
-
-
-def code_on(page: Any) -> str:
-    found = re.search(r'leaflet__code">(\w{4} \w{4})<', text(page))
-    assert found is not None
-    return found[1]
 
 
 def test_a_physio_gets_a_link_a_code_and_a_picture_once(paula: User) -> None:
@@ -250,74 +225,3 @@ def test_what_nobody_accepted_is_deleted_after_thirty_days(paula: User, wanda: U
         "Deleted invitations that nobody accepted: 2."
     )
     assert [one.label for one in Invitation.objects.all()] == ["accepted"]
-
-
-class TestByMail:
-    """On a site that sends mail."""
-
-    def test_the_mail_names_people_and_no_health(self, settings: Settings, paula: User) -> None:
-        with mail_server() as (box, port):
-            use_mail(settings, port)
-            page = at_work(paula).post(NEW, told(email="w@walkers.example", program=FIRST_STEPS))
-            assert "was mailed to w@walkers.example" in text(page)
-            (message,) = box.messages
-            assert (message["To"], message["Subject"]) == ("w@walkers.example", "An invitation to Retrowalk")
-            said = box.text_of_last()
-            assert f"http://testserver{link_on(page)}" in said
-            assert "Paula Physio of Harbour Physio invites you" in said
-            for word in ("knee", "program", "checklist", "gentle", "W. W.", code_on(page)):
-                assert word not in said
-        assert Invitation.objects.with_state(clock.now()).get().state == "mailed"
-
-    def test_a_mail_that_does_not_go_out_is_said(self, settings: Settings, paula: User) -> None:
-        with mail_server() as (_, port):
-            pass
-        use_mail(settings, port)
-        page = at_work(paula).post(NEW, told(email="w@walkers.example"))
-        assert "The mail did not go out" in text(page)
-        assert link_on(page)
-        assert Invitation.objects.get().mailed_at is None
-
-    def test_the_answer_is_the_same_whether_the_address_has_an_account(
-        self, settings: Settings, paula: User, wanda: User
-    ) -> None:
-        browser = at_work(paula)
-        with mail_server() as (_, port):
-            use_mail(settings, port)
-            pages = [
-                text(browser.post(NEW, told(email=email))).replace(email, "")
-                for email in (wanda.email, "nobody@walkers.example")
-            ]
-        known, unknown = (without_secrets(page) for page in pages)
-        assert known == unknown
-
-
-def test_without_mail_no_address_is_asked_for(paula: User) -> None:
-    browser = at_work(paula)
-    assert "email" not in browser.get(NEW).context["form"].fields
-    browser.post(NEW, told(email="w@walkers.example"))
-    assert Invitation.objects.get().email == ""
-
-
-def use_mail(settings: Settings, port: int) -> None:
-    settings.MAIL_WORKS = True
-    settings.MAILERS = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {"host": "127.0.0.1", "port": port},
-        }
-    }
-
-
-def without_secrets(page: str) -> str:
-    page = re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
-    page = re.sub(r"/join/[\w-]{32}/", "", page)
-    return re.sub(r'leaflet__code">.*?<', "", page)
-
-
-def test_the_letterbox_is_only_asked_where_an_address_was_given(settings: Settings, paula: User) -> None:
-    box: Letterbox
-    with mail_server() as (box, port):
-        use_mail(settings, port)
-        at_work(paula).post(NEW, told())
-        assert box.messages == []

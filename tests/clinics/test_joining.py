@@ -1,14 +1,10 @@
 """Somebody opens an invitation, reads who sees what, and says yes or no."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
 from django.test import Client
-from pytest_django import Settings
 
 from accounts.models import User
 from clinics.actions.inviting import GOOD_FOR
@@ -16,15 +12,10 @@ from clinics.models import CareLink, Invitation, Membership
 from clinics.sharing import current_sharing
 from core import clock
 from core.models import AuditEvent
-from tests.accounts.mail_server import Letterbox, mail_server
-from tests.accounts.test_sign_up import ANSWERS, SIGN_UP
-from tests.clinics.test_invitations import use_mail
+from tests.clinics.answering import ANSWER, JOIN, no, opened, text, yes
 from tests.factories.clinics import a_clinic, a_member, in_care
 from tests.factories.invitations import invited
 from tests.factories.onboarding import FELL_TWICE, FIRST_STEPS, plan_for, screened
-from tests.threads import at_once
-
-JOIN, ANSWER = "/join/", "/join/answer/"
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -32,24 +23,6 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 @pytest.fixture
 def paula(db: None) -> User:
     return a_member(a_clinic())
-
-
-def text(response: Any) -> str:
-    return str(response.content, "utf-8")
-
-
-def opened(browser: Client, fresh: Any) -> Any:
-    """The page of the answer, in a browser that has followed the link."""
-    assert browser.get(f"/join/{fresh.token}/")["Location"] == ANSWER
-    return browser.get(ANSWER)
-
-
-def yes(fresh: Any) -> dict[str, str]:
-    return {"invitation": str(fresh.invitation.uuid), "agree": "on", "accept": ""}
-
-
-def no(fresh: Any) -> dict[str, str]:
-    return {"invitation": str(fresh.invitation.uuid), "decline": ""}
 
 
 def test_nobody_needs_an_account_to_read_who_invites_and_what_they_see(client: Client, paula: User) -> None:
@@ -66,45 +39,6 @@ def test_nobody_needs_an_account_to_read_who_invites_and_what_they_see(client: C
         '/accounts/signup/?next=/join/answer/"',
     ):
         assert said in page
-
-
-def test_a_code_opens_the_same_page(client: Client, paula: User) -> None:
-    fresh = invited(paula)
-    typed = f" {fresh.code[:4].lower()}-{fresh.code[4:]} "
-    assert client.post(JOIN, {"code": typed})["Location"] == ANSWER
-    assert "Paula Physio invites you" in text(client.get(ANSWER))
-
-
-def test_wrong_used_and_old_codes_are_told_the_same(client: Client, paula: User, wanda: User) -> None:
-    used, back, old = invited(paula), invited(paula), invited(paula)
-    rows = Invitation.objects
-    rows.filter(pk=used.invitation.pk).update(answered_at=clock.now(), accepted=True, answered_by=wanda)
-    rows.filter(pk=back.invitation.pk).update(revoked_at=clock.now())
-    rows.filter(pk=old.invitation.pk).update(expires_at=clock.now())
-    answers = [client.post(JOIN, {"code": code}) for code in (used.code, back.code, old.code, "ABCDEFGH")]
-    assert [one.status_code for one in answers] == [422] * 4
-    assert len({tuple(one.context["form"].errors["code"]) for one in answers}) == 1
-    assert OPENED_NOTHING not in client.session
-
-
-OPENED_NOTHING = "invitation"
-
-
-def test_codes_are_tried_ten_times_and_no_more(client: Client, paula: User) -> None:
-    fresh = invited(paula)
-    answers = [client.post(JOIN, {"code": "ABCDEFGH"}).status_code for _ in range(10)]
-    assert answers == [422] * 10
-    assert client.post(JOIN, {"code": fresh.code}).status_code == 429
-
-
-def test_a_new_browser_each_time_helps_nobody_to_guess(paula: User) -> None:
-    answers = [Client().post(JOIN, {"code": "ABCDEFGH"}).status_code for _ in range(31)]
-    assert answers == [422] * 30 + [429]
-
-
-def test_links_are_opened_sixty_times_and_no_more(paula: User) -> None:
-    answers = [Client().get(f"/join/{'x' * 32}/").status_code for _ in range(61)]
-    assert answers == [404] * 60 + [429]
 
 
 @pytest.mark.parametrize("token", ["short", "x" * 32, "x" * 500, "%00", "ABCD2345"])
@@ -266,102 +200,3 @@ def test_a_physio_who_left_invites_nobody(as_wanda: Client, paula: User) -> None
 def test_no_cache_keeps_an_invitation(client: Client, paula: User) -> None:
     page = opened(client, invited(paula))
     assert set(page["Cache-Control"].split(", ")) == {"private", "no-store"}
-
-
-class TestSentToAnAddress:
-    """Whoever accepts has shown that the address is theirs."""
-
-    @pytest.mark.parametrize(
-        ("email", "verified", "accepted"),
-        [
-            ("w@walkers.example", True, True),
-            ("W@Walkers.example", True, True),
-            ("w@walkers.example", False, False),
-            ("other@walkers.example", True, False),
-        ],
-    )
-    def test_only_a_confirmed_address_matches(
-        self, as_wanda: Client, wanda: User, paula: User, email: str, verified: bool, accepted: bool
-    ) -> None:
-        EmailAddress.objects.create(user=wanda, email=email, verified=verified)
-        fresh = invited(paula, email="w@walkers.example")
-        page = opened(as_wanda, fresh)
-        assert ("can be accepted only by the account with that address" in text(page)) is not accepted
-        assert "w@walkers.example" not in text(page)
-        assert as_wanda.post(ANSWER, yes(fresh)).status_code == (302 if accepted else 422)
-        assert CareLink.objects.exists() is accepted
-
-    def test_the_address_of_the_account_alone_matches_nothing(
-        self, as_wanda: Client, wanda: User, paula: User
-    ) -> None:
-        fresh = invited(paula, email=wanda.email)
-        opened(as_wanda, fresh)
-        assert as_wanda.post(ANSWER, yes(fresh)).status_code == 422
-
-    @pytest.fixture
-    def letterbox(self, settings: Settings) -> Iterator[Letterbox]:
-        with mail_server() as (box, port):
-            use_mail(settings, port)
-            settings.ACCOUNT_PREVENT_ENUMERATION = True
-            settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-            settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-            yield box
-
-    def test_the_invitation_outlives_signing_up(
-        self, client: Client, paula: User, letterbox: Letterbox
-    ) -> None:
-        fresh = invited(paula, email=ANSWERS["email"])
-        opened(client, fresh)
-        client.post(SIGN_UP, ANSWERS | {"next": ANSWER})
-        assert client.get(ANSWER).status_code == 200
-        confirmed = client.post("/accounts/confirm-email/", {"code": letterbox.code_of_last()})
-        assert confirmed["Location"] == ANSWER
-        assert client.post(ANSWER, yes(fresh))["Location"] == "/screening/"
-        assert CareLink.objects.get().walker.email == ANSWERS["email"]
-
-
-def test_signing_in_keeps_the_invitation(client: Client, wanda: User, paula: User) -> None:
-    wanda.set_password("walk-slowly-back")
-    wanda.save(update_fields=["password"])
-    fresh = invited(paula)
-    opened(client, fresh)
-    signed_in = client.post(
-        "/accounts/login/", {"login": wanda.email, "password": "walk-slowly-back", "next": ANSWER}
-    )
-    assert signed_in["Location"] == ANSWER
-    assert client.post(ANSWER, yes(fresh))["Location"] == "/screening/"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_say_yes_at_once_one_is_linked(paula: User, as_wanda: Client, as_wim: Client) -> None:
-    fresh = invited(paula)
-    browsers = (as_wanda, as_wim)
-    for browser in browsers:
-        opened(browser, fresh)
-    taps = [lambda browser=browser: browser.post(ANSWER, yes(fresh)).status_code for browser in browsers]
-    assert sorted(at_once(*taps)) == [302, 409]
-    assert CareLink.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_yes_and_no_at_once_one_counts(paula: User, as_wanda: Client) -> None:
-    fresh = invited(paula)
-    stranger = Client()
-    for browser in (as_wanda, stranger):
-        opened(browser, fresh)
-    answers = at_once(
-        lambda: as_wanda.post(ANSWER, yes(fresh)).status_code,
-        lambda: stranger.post(ANSWER, no(fresh)).status_code,
-    )
-    assert sorted(answers) == [302, 409]
-    assert CareLink.objects.exists() is (answers[0] == 302)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_double_tap_links_once(paula: User, as_wanda: Client) -> None:
-    fresh = invited(paula)
-    opened(as_wanda, fresh)
-    taps = [lambda: as_wanda.post(ANSWER, yes(fresh)).status_code for _ in range(4)]
-    assert at_once(*taps) == [302] * 4
-    assert CareLink.objects.count() == 1
-    assert AuditEvent.objects.filter(action="care.begin").count() == 1

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
@@ -52,7 +51,6 @@ def a_member(clinic: Clinic, role: str = "physio", name: str = "Paula Physio", *
 def in_care(walker: User, physio: User, clinic: Clinic, on: date | None = None, **also: Any) -> CareLink:
     """A walker in the care of a physio, by their own consent."""
     return CareLink.objects.create(
-        uuid=uuid4(),
         walker=walker,
         clinic=clinic,
         physio=physio,

@@ -11,12 +11,12 @@ from accounts.models import User
 from core import clock
 from onboarding.actions import NotCleared, start_cleared_plan
 from onboarding.matching import TOO_HARD_FOR_HEART
-from onboarding.start_queries import PHYSIO_FIRST
+from onboarding.start_queries import PHYSIO_FIRST, applicant_of, ticks_asked
 from programs.gates import AgeGate, ClinicianGate
 from programs.models import Plan, Prescription
 from programs.prescribed import Revision
 from programs.prescribing import RuleLimits
-from programs.queries import current_program
+from programs.queries import current_program, current_programs
 from programs.revising import NotPrescribed
 from programs.schedule import default_weekdays
 from programs.stored import gates_of
@@ -100,6 +100,18 @@ def test_a_locked_program_opens_with_all_its_ticks_and_not_with_one_less(
             assign(cleared, wim, slug, ticks=[tick for tick in ticks if tick != missing])
     plan = assign(cleared, wim, slug, ticks=ticks)
     assert (plan.assigned_by, plan.ticks) == (wim, sorted(ticks))
+
+
+@pytest.mark.parametrize("born", [1986, 1952])
+def test_what_is_asked_to_be_ticked_is_just_what_opens_a_program(wanda: User, wim: User, born: int) -> None:
+    published()
+    screened(wanda, ID01_DOB=f"{born}-05-01")
+    for program in current_programs():
+        ticks = ticks_asked(program, applicant_of(wanda, MONDAY))
+        for missing in ticks:
+            with pytest.raises(NotCleared):
+                assign(wanda, wim, program.slug, ticks={*ticks} - {missing})
+        assert assign(wanda, wim, program.slug, ticks=ticks).program == program
 
 
 def test_a_question_of_the_program_opens_with_its_reason_ticked(cleared: User, wim: User) -> None:

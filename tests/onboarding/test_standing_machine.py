@@ -101,6 +101,23 @@ class Walking(SigningPhysio):
             self.answer(wait, WELL)
             self.the_standing_is_what_the_model_says()
 
+    @rule(ill=ILL, days=DAYS, fell=st.booleans(), then=st.one_of(st.just(None), ILL))
+    def answer_after_a_physio(
+        self, ill: frozenset[str], days: int, fell: bool, then: frozenset[str] | None
+    ) -> None:
+        """Held back and cleared; a fall, and later the same or something else, seen where care is asked."""
+        for conditions, wait in ((ill, 0), (ill if then is None else then, days)):
+            self.answer(wait, conditions)
+            self.the_standing_is_what_the_model_says()
+            if self.model.state(self.today) == "SEEK_CARE":
+                self.seen(0)
+                self.the_standing_is_what_the_model_says()
+            if conditions is ill and self.model.counting and self.model.word is None:
+                self.a_physio_signs(0, "stands", 0)
+            if fell and self.model.state(self.today) in MAY_WALK:
+                self.walk(fell=True)
+                self.the_standing_is_what_the_model_says()
+
     @rule(flag=st.sampled_from(sorted(RED_FLAGS)), minutes=st.sampled_from([0, 28, 31, 200]))
     def tick_by_mistake(self, flag: str, minutes: int) -> None:
         """And say so, in the same sitting or later."""
@@ -271,7 +288,7 @@ def test_no_order_of_events_makes_a_standing_freer_than_it_may_be(monkeypatch: p
     run_state_machine_as_test(
         Walking,
         settings=settings(
-            max_examples=40,
+            max_examples=30,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

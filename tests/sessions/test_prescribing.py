@@ -1,7 +1,6 @@
-"""A physio sets a plan: from which day, what it answers, what goes on by itself after it, what is refused."""
+"""A physio sets a plan: from which day, what it keeps, what is refused."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,44 +9,24 @@ from accounts.models import User
 from core import clock
 from core.models import AuditEvent
 from onboarding.models import Screening
-from programs.dosing import Kind as Part
 from programs.dosing import freest
 from programs.footing import SET
 from programs.models import Plan, PlanHold, Prescription
 from programs.precautions import Support
+from programs.prescribed import Prescribed, prescribed_on
 from programs.prescribing import AS_PUBLISHED, RuleLimits
+from programs.queries import prescriptions_of, table_of
 from programs.revising import NotPrescribed
 from programs.tailoring import Tailoring
 from sessions.actions.logging import correct_log
 from sessions.actions.prescribing import Outdated, revise_prescription
+from sessions.actions.resuming import resume_plan
 from sessions.day import Kind
-from sessions.models import Decision, SessionLog
 from sessions.queries import day_for
-from sessions.replaying import differing
-from tests.factories.mornings import morning_told, walked
-from tests.factories.onboarding import CHEST_PAIN, MONDAY, noon, screened
+from tests.factories.onboarding import CHEST_PAIN, noon, screened
 from tests.factories.physios import newest, revised
 from tests.factories.sessions import CALM, current_log, logged
-
-DUE = (0, 1, 3, 5)
-
-
-def day(number: int) -> date:
-    return MONDAY + timedelta(days=number)
-
-
-def goes(walker: User, on: date, today: date | None = None) -> tuple[int, int]:
-    """How many backward walks a day's session has, and the seconds of each."""
-    session = day_for(walker, on=on, today=today or on).session
-    assert session is not None
-    parts = [part for part in session.segments if part.kind is Part.BACKWARD]
-    return len(parts), parts[0].seconds
-
-
-def row(walker: User, on: date) -> tuple[int, str]:
-    footing = day_for(walker, on=on, today=on).footing
-    assert footing is not None
-    return footing.row, footing.rule
+from tests.sessions.set_plans import day, goes, row
 
 
 def test_it_holds_from_the_next_day_on(cleared: User, plan: Plan, wim: User) -> None:
@@ -130,6 +109,34 @@ def test_a_hold_stays(cleared: User, plan: Plan, wim: User) -> None:
     assert day_for(cleared, on=day(1), today=day(1)).kind is Kind.HELD
 
 
+@pytest.mark.parametrize("set_on", [1, 3])
+def test_a_plan_set_since_its_pause_goes_on_as_it_was_set(
+    cleared: User, plan: Plan, wim: User, set_on: int
+) -> None:
+    logged(cleared, day(0), pain_worst=7)
+    # Nobody walks while it is held, so it holds at once.
+    assert revised(plan, wim, today=day(set_on), row=3).effective_from == day(set_on)
+    with clock.at(noon(day(3), "Europe/Berlin")):
+        resume_plan(walker=cleared, today=day(3))
+    assert row(cleared, day(3)) == row(cleared, day(4)) == (3, "physio")
+
+
+def test_a_plan_set_before_its_pause_goes_on_one_step_easier(cleared: User, plan: Plan, wim: User) -> None:
+    revised(plan, wim, today=day(-1), row=3)
+    logged(cleared, day(0), pain_worst=7)
+    with clock.at(noon(day(3), "Europe/Berlin")):
+        resume_plan(walker=cleared, today=day(3))
+    assert row(cleared, day(4)) == (2, "resume.after_hold")
+
+
+def test_a_form_about_a_later_row_begins_with_what_it_is_now(plan: Plan, wim: User) -> None:
+    revised(plan, wim, today=day(0), row=1, bouts=5, rest_s=45)
+    now = prescribed_on(prescriptions_of(plan), day(1))
+    edits = [now.edits_of(week).edited for week in table_of(plan.program)]
+    assert edits == [{"bouts": 5, "rest_s": 45}] * 4
+    assert Prescribed().edits_of(table_of(plan.program)[2]) == Tailoring(3)
+
+
 def test_a_plan_that_is_blocked_is_set_all_the_same(cleared: User, plan: Plan, wim: User) -> None:
     screened(cleared, on=day(1), **CHEST_PAIN)
     assert revised(plan, wim, today=day(1), row=2).week.number == 2
@@ -141,100 +148,6 @@ def test_other_weekdays_hold_from_the_plans_next_week(cleared: User, plan: Plan,
     revised(plan, wim, today=day(1), weekdays=[0, 2, 4])
     plan.refresh_from_db()
     assert (plan.chosen_on(day(6)), plan.chosen_on(day(7))) == ((0, 1, 3, 5), (0, 2, 4))
-
-
-def test_an_old_walk_is_not_decided_against_what_answered_it(cleared: User, plan: Plan, wim: User) -> None:
-    walked(cleared, day(0), morning=0)
-    walked(cleared, day(1), pain_worst=6)
-    assert row(cleared, day(2)) == (1, "D07")
-    revised(plan, wim, today=day(2), row=2)
-    for days in (3, 6, 9):
-        assert row(cleared, day(days)) == (2, "physio")
-
-
-@pytest.mark.parametrize("told", ["a walk", "a morning"])
-def test_what_is_told_later_counts_as_always(cleared: User, plan: Plan, wim: User, told: str) -> None:
-    logged(cleared, day(1), pain_worst=2)
-    revised(plan, wim, today=day(1), row=3)
-    if told == "a walk":
-        logged(cleared, day(3), pain_worst=6)
-        expected = (2, "D07")
-    else:
-        morning_told(cleared, day(1), pain=6)
-        expected = (1, "D07")
-    assert row(cleared, day(5)) == expected
-
-
-def test_a_gap_that_grows_after_it_counts(cleared: User, plan: Plan, wim: User) -> None:
-    walked(cleared, day(0))
-    revised(plan, wim, today=day(10), row=3)
-    screened(cleared, on=day(14))
-    assert row(cleared, day(14)) == (3, "physio")
-    assert row(cleared, day(24)) == (3, "physio")
-    assert row(cleared, day(25)) == (2, "D14")
-    logged(cleared, day(26))
-    assert newest(plan).rule == "D14"
-
-
-def good_week(walker: User, first: int) -> None:
-    for days in DUE:
-        walked(walker, day(first + days))
-
-
-def test_seven_days_lie_between_it_and_the_next_step(cleared: User, plan: Plan, wim: User) -> None:
-    good_week(cleared, 0)
-    revised(plan, wim, today=day(6), row=2, shown=newest(plan))
-    assert row(cleared, day(7)) == (2, "physio")
-    good_week(cleared, 7)
-    assert row(cleared, day(14)) == (3, "D17")
-
-
-def test_steps_go_on_along_the_table_inside_what_was_set(cleared: User, plan: Plan, wim: User) -> None:
-    revised(plan, wim, today=day(-1), row=1, bouts=5)
-    good_week(cleared, 0)
-    assert row(cleared, day(7)) == (2, "D17")
-    assert goes(cleared, day(7)) == (5, 15)
-
-
-def test_with_automatic_steps_off_only_the_physio_moves_it_on(cleared: User, plan: Plan, wim: User) -> None:
-    revised(plan, wim, today=day(-1), limits=RuleLimits(automatic=False))
-    good_week(cleared, 0)
-    assert row(cleared, day(7)) == (1, "physio")
-    decision = Decision.objects.order_by("-id")[0]
-    assert (decision.outcome, decision.rule, decision.why) == (
-        "HOLD",
-        "physio",
-        "Your physio moves you on.",
-    )
-    assert day_for(cleared, on=day(7), today=day(7)).why == "Your physio moves you on."
-    logged(cleared, day(7), pain_worst=6)
-    assert newest(plan).rule == "D07"
-    assert differing(Decision.objects.all()) == []
-
-
-def test_a_lower_pain_ceiling_makes_it_easier_sooner(cleared: User, plan: Plan, wim: User) -> None:
-    revised(plan, wim, today=day(-1), row=2, limits=RuleLimits(pain_ceiling=3))
-    logged(cleared, day(0), pain_worst=3)
-    assert row(cleared, day(1)) == (2, "physio")
-    logged(cleared, day(1), pain_worst=4)
-    assert row(cleared, day(2)) == (1, "D07")
-    assert differing(Decision.objects.all()) == []
-    assert Decision.objects.order_by("-id")[0].question["limits"]["pain_ceiling"] == 3
-
-
-def test_an_effort_cap_is_the_sessions(cleared: User, plan: Plan, wim: User) -> None:
-    revised(plan, wim, today=day(-1), row=4, limits=RuleLimits(effort_cap=3))
-    assert newest(plan).week.effort_high == 3
-    revised(plan, wim, today=day(-1), row=4, effort_high=7, limits=RuleLimits(effort_cap=6))
-    logged(cleared, day(0))
-    assert SessionLog.objects.get().effort_cap == 6
-
-
-def test_precautions_clamp_whatever_was_set(cleared: User, plan: Plan, wim: User) -> None:
-    revised(plan, wim, today=day(-1), row=1, bouts=4, bout_s=120)
-    assert goes(cleared, day(0)) == (4, 120)
-    screened(cleared, on=day(0), FA01_COUNT="1")
-    assert goes(cleared, day(0)) == (5, 60)
 
 
 def test_what_eases_a_session_stays_where_the_dose_stays(cleared: User, plan: Plan, wim: User) -> None:

@@ -169,8 +169,6 @@ GETS: dict[str, tuple[str, int | str, int | str, int | str]] = {
     "clinics:join": ("/join/", 200, 200, 200),
     "clinics:join-answer": ("/join/answer/", "/join/", "/join/", "/join/"),
     "clinics:join-link": (f"/join/{'x' * 32}/", 404, 404, 404),
-    "clinics:caseload": ("/clinic/", LOGIN, 404, 404),
-    "clinics:pulse": ("/clinic/pulse/", LOGIN, 404, 404),
     "clinics:new": ("/clinic/new/", 200, 200, 200),
     "clinics:waiting": ("/clinic/waiting/", LOGIN, 200, 200),
     "clinics:join-clinic": ("/clinic/join/", LOGIN, 200, 200),

@@ -128,13 +128,14 @@ def end_clearance(
 
 
 @transaction.atomic
-def end_clearances_of(*, author: User, walker: User, on: date, because: str = "unlinked") -> None:
-    """Ends what this physio has signed about the walker, as where they no longer look after them."""
+def end_clearances_of(*, author: User, walker: User, by: User, on: date, because: str = "unlinked") -> None:
+    """Ends what this physio has signed about the walker, as where `by`, either of them, has parted."""
     walker = lock_walker(walker)
     found = open_clearance_of(walker)
     if found is not None and found.author_id == author.pk:
-        _end(found, author, found.author_name, because, on)
-        _record(found, author, found.author_name, "clearance.end")
+        # A walker's name is kept in no record that outlives their account.
+        _end(found, by, found.author_name if by == author else "", because, on)
+        _record(found, by, str(by), "clearance.end")
 
 
 def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: date, text: str = "") -> None:

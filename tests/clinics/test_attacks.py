@@ -107,3 +107,36 @@ def test_the_private_note_of_a_clearance_stays_in_the_clinic_that_signed_it(
         assert page.status_code == 200
         assert "Drinks" not in page.content.decode()
     assert "Drinks" in ward.browser.get(f"/clinic/walkers/{wanda.uuid}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["webauthn/add/", "webauthn/", "recovery-codes/", "recovery-codes/generate/", "totp/deactivate/"]
+)
+def test_a_session_older_than_the_second_factor_cannot_make_itself_another(
+    as_paula: Client, path: str
+) -> None:
+    session = as_paula.session
+    proofs = session["account_authentication_methods"]
+    session["account_authentication_methods"] = [one for one in proofs if one["method"] != "mfa"]
+    session.save()
+    for ask in (as_paula.get, as_paula.post):
+        assert ask(f"/accounts/2fa/{path}")["Location"].startswith("/accounts/2fa/reauthenticate/?next=")
+
+
+def test_whoever_has_shown_the_second_factor_may_add_another(as_paula: Client) -> None:
+    assert as_paula.get("/accounts/2fa/webauthn/add/").status_code == 200
+
+
+def test_a_clearance_that_the_patient_ended_by_parting_is_not_said_to_be_the_physios_deed(
+    wanda: User, catalogue: None, monday_noon: Any
+) -> None:
+    screened(wanda, **FELL_TWICE)
+    ward = a_ward(wanda)
+    assert ward.browser.post(ward.clear, entries(wanda)).status_code == 302
+    walker = Client()
+    walker.force_login(wanda)
+    walker.post(f"/settings/physios/{ward.link.uuid}/stop/")
+    ended = Clearance.objects.get()
+    assert (ended.ended_because, ended.ended_by, ended.ended_by_name) == ("unlinked", wanda, "")
+    assert AuditEvent.objects.get(action="clearance.end").actor == wanda.uuid
+    assert "ended what had been signed" not in walker.get("/settings/looks/").content.decode()

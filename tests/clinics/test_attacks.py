@@ -14,7 +14,7 @@ from core import clock
 from core.models import AuditEvent
 from onboarding.models import Clearance
 from tests.clinics.test_alerts import ALERTS, address, done, raised
-from tests.clinics.wards import a_ward, entries
+from tests.clinics.wards import a_ward, entries, proved
 from tests.factories.clinics import a_clinic, a_member, at_work, in_care
 from tests.factories.onboarding import FELL_TWICE, FIRST_STEPS, screened
 from tests.page_parts import page_at, texts
@@ -124,7 +124,7 @@ def test_a_session_older_than_the_second_factor_cannot_make_itself_another(
 
 
 def test_whoever_has_shown_the_second_factor_may_add_another(as_paula: Client) -> None:
-    assert as_paula.get("/accounts/2fa/webauthn/add/").status_code == 200
+    assert proved(as_paula).get("/accounts/2fa/webauthn/add/").status_code == 200
 
 
 def test_a_clearance_that_the_patient_ended_by_parting_is_not_said_to_be_the_physios_deed(

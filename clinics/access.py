@@ -12,7 +12,7 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from clinics.actions.caring import Parted
 from clinics.actions.looking import record_look, was_written_down
-from clinics.models import CareLink, Clinic, Membership
+from clinics.models import Clinic, Membership
 from clinics.queries import link_to, memberships_of
 from clinics.roles import Ability, Role, abilities_of
 from clinics.second_factor import IDLE, WARNED, ask_for_it
@@ -36,6 +36,10 @@ class Actor:
     def may(self, ability: Ability) -> bool:
         """Whether their roles in this clinic allow it."""
         return ability in self.abilities
+
+    def abilities_over(self, physio_id: int) -> frozenset[Ability]:
+        """What they may see or do about a physio's patients; with a colleague's, what an assistant may."""
+        return self.abilities if physio_id == self.user.pk else abilities_of([Role.ASSISTANT])
 
     @property
     def idle_s(self) -> int:
@@ -125,7 +129,7 @@ def walker_page(ability: Ability, *, looks: str) -> Callable[[View], View]:
             link = link_to(actor.user, actor.clinic.pk, actor.roles, walker)
             if link is None:
                 raise Http404
-            request.actor = replace(actor, abilities=_abilities_over(actor, link))
+            request.actor = replace(actor, abilities=actor.abilities_over(link.physio_id))
             if not request.actor.may(ability):
                 raise Http404
             response = view(request, link, *args, **kwargs)
@@ -136,11 +140,6 @@ def walker_page(ability: Ability, *, looks: str) -> Callable[[View], View]:
         return guarded
 
     return decorator
-
-
-def _abilities_over(actor: Actor, link: CareLink) -> frozenset[Ability]:
-    """What somebody may see or do about one walker: with a colleague's patient, what an assistant may."""
-    return actor.abilities if link.physio_id == actor.user.pk else abilities_of([Role.ASSISTANT])
 
 
 def _was_shown(request: HttpRequest, response: HttpResponse, *, answers: Sequence[int]) -> bool:

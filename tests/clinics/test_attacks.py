@@ -42,6 +42,17 @@ def test_nobody_answers_an_alert_about_themselves(una: User, paula: User, harbou
     assert Alert.objects.get().is_open
 
 
+def test_who_only_assists_with_a_patient_is_told_how_urgent_it_is_and_not_why(
+    una: User, link: CareLink, harbour: Clinic
+) -> None:
+    raised(link.walker, "D02", "A3")
+    row = texts(page_at(at_work(una), "/clinic/"), "tbody tr")[0]
+    assert "Urgent" in row
+    assert "Because of D02" not in row
+    own = in_care(link.walker, una, harbour)
+    assert "Because of D02" in texts(page_at(at_work(own.physio), "/clinic/"), "tbody tr")[0]
+
+
 def ending_meanwhile(monkeypatch: pytest.MonkeyPatch, finder: str) -> None:
     """The walker stops sharing just after a request has found its way in."""
     find: Callable[..., Any] = getattr(access, finder)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinics.access import ClinicRequest, walker_page
 from clinics.actions.caring import while_in_care
+from clinics.actions.looking import detail_of
 from clinics.desk import Desk
 from clinics.models import CareLink
 from clinics.plan_forms import AdjustForm
@@ -81,6 +82,7 @@ def _saved(request: ClinicRequest, link: CareLink, form: AdjustForm) -> HttpResp
                 review_on=told["review_on"],
                 shown=told["shown"],
                 today=form.desk.today,
+                detail=detail_of(actor.roles, actor.clinic),
             )
     except Outdated:
         desk = _desk(link)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.reauthentication import must_show_again, proof_url
 from clinics.access import Actor, ClinicRequest, walker_page
 from clinics.actions.caring import while_in_care
+from clinics.actions.looking import detail_of
 from clinics.answers_page import answers_page
 from clinics.clearing_form import ClearanceForm
 from clinics.clearing_page import clearing_page
@@ -138,6 +139,7 @@ def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
             because=Clearance.Ending.REVOKED,
             text=form.cleaned_data["text"],
             on=clock.today_in(walker.time_zone),
+            detail=detail_of(request.actor.roles, request.actor.clinic),
         )
     messages.success(request, _("Ended. No further walk starts on it."))
     return redirect("clinics:walker", walker=walker.uuid)

@@ -109,6 +109,7 @@ def test_what_is_signed_is_kept_whole(wanda: User, petra: User) -> None:
         "ended_by_id": None,
         "ended_by_name": "",
         "ended_because": "",
+        "ended_text": "",
     }
     event = AuditEvent.objects.get(action="clearance.sign")
     assert (event.actor, event.subject, event.detail) == (petra.uuid, str(signed.uuid), "")

@@ -66,7 +66,7 @@ def sign_clearance(
         _end(found.open_clearance, signer.user, signer.name, Clearance.Ending.REPLACED, on)
     signed = Clearance.objects.create(**_columns(found, walker, signer, terms), on=on)
     answered_by_clearance(walker)
-    _record(signed, signer.user, signer.name, "clearance.sign")
+    _record(signed, signer.user, signer.name, "clearance.sign", f"physio · {signer.clinic_name}")
     return signed
 
 
@@ -113,28 +113,37 @@ def _lifted(lift: Lift, case: Case) -> dict[str, Any]:
 
 @transaction.atomic
 def end_clearance(
-    *, clearance: UUID, walker: User, by: User | None, by_name: str, because: str, on: date, text: str = ""
+    *,
+    clearance: UUID,
+    walker: User,
+    by: User | None,
+    by_name: str,
+    because: str,
+    on: date,
+    text: str = "",
+    detail: str = "",
 ) -> None:
     """Ends a clearance from this moment on; one that has ended already stays as it is.
 
-    `text` says why, for the walker to read. Nothing starts and nobody walks by it any more; a walk that was
-    begun before may still be told.
+    `text` says why, for the walker to read, `detail` as what and where somebody acted. Nothing starts and
+    nobody walks by it any more; a walk that was begun before may still be told.
     """
     walker = lock_walker(walker)
     found = open_clearance_of(walker)
     if found is not None and found.uuid == clearance:
         _end(found, by, by_name, because, on, text)
-        _record(found, by, by_name, "clearance.end")
+        _record(found, by, by_name, "clearance.end", detail)
 
 
 @transaction.atomic
-def end_clearances_of(*, author: User, walker: User, on: date, because: str = "unlinked") -> None:
-    """Ends what this physio has signed about the walker, as where they no longer look after them."""
+def end_clearances_of(*, author: User, walker: User, by: User, on: date, because: str = "unlinked") -> None:
+    """Ends what this physio has signed about the walker, as where `by`, either of them, has parted."""
     walker = lock_walker(walker)
     found = open_clearance_of(walker)
     if found is not None and found.author_id == author.pk:
-        _end(found, author, found.author_name, because, on)
-        _record(found, author, found.author_name, "clearance.end")
+        # A walker's name is kept in no record that outlives their account.
+        _end(found, by, found.author_name if by == author else "", because, on)
+        _record(found, by, str(by), "clearance.end")
 
 
 def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: date, text: str = "") -> None:
@@ -146,11 +155,12 @@ def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: 
     )
 
 
-def _record(clearance: Clearance, by: User | None, by_name: str, action: str) -> None:
+def _record(clearance: Clearance, by: User | None, by_name: str, action: str, detail: str = "") -> None:
     record_event(
         actor=by.uuid if by else None,
         actor_name=by_name,
         action=action,
         subject_type="clearance",
         subject=clearance.uuid,
+        detail=detail,
     )

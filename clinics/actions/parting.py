@@ -25,7 +25,7 @@ def end_care(*, link: CareLink, actor: User, because: CareLink.Ending, on: date)
     if not ended.update(ended_at=clock.now(), ended_because=because):
         return False
     if not CareLink.objects.open().filter(walker=walker, physio=link.physio).exists():
-        end_clearances_of(author=link.physio, walker=walker, on=on)
+        end_clearances_of(author=link.physio, walker=walker, by=actor, on=on)
     record_event(
         actor=actor.uuid,
         actor_name=str(actor),

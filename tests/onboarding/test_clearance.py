@@ -109,6 +109,7 @@ def test_what_is_signed_is_kept_whole(wanda: User, petra: User) -> None:
         "ended_by_id": None,
         "ended_by_name": "",
         "ended_because": "",
+        "ended_text": "",
     }
     event = AuditEvent.objects.get(action="clearance.sign")
     assert (event.actor, event.subject, event.detail) == (petra.uuid, str(signed.uuid), "")
@@ -253,9 +254,9 @@ def test_only_the_one_that_was_meant_ends(wanda: User, petra: User) -> None:
 def test_it_ends_with_the_tie_to_its_author_alone(wanda: User, petra: User, paul: User) -> None:
     screened(wanda, **ANKLES)
     signed = cleared(wanda, signer=signer(petra))
-    end_clearances_of(author=paul, walker=wanda, on=MONDAY)
+    end_clearances_of(author=paul, walker=wanda, by=paul, on=MONDAY)
     assert open_clearance_of(wanda) == signed
-    end_clearances_of(author=petra, walker=wanda, on=MONDAY)
+    end_clearances_of(author=petra, walker=wanda, by=petra, on=MONDAY)
     signed.refresh_from_db()
     assert (signed.ended_because, signed.ended_by_name) == ("unlinked", "Petra")
 

@@ -1,4 +1,4 @@
-"""What a physio does in a browser before any patient: signs up, asks for a clinic, sets a second factor up."""
+"""What a physio does in a browser before any patient: sign up, ask for a clinic, set a second factor up."""
 
 import time
 

@@ -17,7 +17,7 @@ from tests.e2e.filling import be_briefed, fill_checklist, fill_field, press
 from tests.e2e.physios import EMAIL, ask_for_a_clinic, code_of, prove, set_an_app_up, sign_in, sign_up
 from tests.factories.accounts import walker
 from tests.factories.clinics import in_care
-from tests.factories.onboarding import FELL_TWICE, FIRST_STEPS, plan_for, screened
+from tests.factories.onboarding import FELL_TWICE, plan_for, screened
 from tests.factories.sessions import logged
 
 pytestmark = pytest.mark.usefixtures("catalogue")

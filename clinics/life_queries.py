@@ -42,7 +42,9 @@ _CLEARANCES = RowsOf(
 _ALERTS = RowsOf(Alert, "level", "raised_at", "zone", "reason")
 _FALLS = RowsOf(SymptomReport, "on")
 _HOLDS = RowsOf(
-    PlanHold, "from_date", "until", "reason", "held_at", "lifted_at", "lifted_on", "lifted_because"
+    PlanHold,
+    *("id", "plan", "from_date", "until", "reason", "zone", "held_at", "lifted_at", "lifted_on"),
+    "lifted_because",
 )
 
 

@@ -10,9 +10,11 @@ from onboarding.models import Clearance
 from onboarding.standing import Standing, State
 from programs.models import PlanHold
 from programs.prescribed import prescribed_on
-from sessions.day import hold_on
+from sessions.day import Day, hold_on
+from sessions.day import Kind as DayKind
 from sessions.known import Known
 from sessions.past import Past
+from sessions.ways_back import Need, needs_of
 
 _HELD_BACK = (State.CLINICIAN, State.SEEK_CARE)
 
@@ -49,6 +51,11 @@ class Life:
     def hold(self) -> PlanHold | None:
         """The pause in force."""
         return hold_on(self.known.holds, self.today)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """What is missing before a plan that a rule holds goes on; none where it may, or where no rule does."""
+        return needs_of(Day(self.today, self.today, DayKind.HELD, self.known))
 
     @property
     def is_held_back(self) -> bool:

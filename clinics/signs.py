@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.models import Alert
-from clinics.attention import Ending, Ends, OpenAlert, Signs
+from clinics.attention import Ending, Ends, Held, NextStep, OpenAlert, Signs
 from clinics.lives import Life
+from clinics.timeline.words import hold_in_words
 from onboarding.staleness import Scope
 from sessions.past import Past
+from sessions.ways_back import Need
 
 DAY = timedelta(days=1)
 
@@ -23,6 +25,7 @@ def signs_of(life: Life) -> Signs:
         idle_since=idle_since,
         endings=tuple(_endings(life)),
         review_on=life.review_on,
+        held=_held(life),
     )
 
 
@@ -39,6 +42,20 @@ def _held_back_since(life: Life) -> date | None:
     if clearance is not None and clearance.screening_id == life.standing.source:
         return min(max(answered_on, clearance.expires_on), life.today)
     return answered_on
+
+
+def _held(life: Life) -> Held | None:
+    """The pause in force and whose turn it is; none where the checklist holds back, which says so itself."""
+    hold = life.hold
+    if hold is None or life.is_held_back:
+        return None
+    why = hold_in_words(hold)
+    if hold.by_walker:
+        return Held(hold.from_date, why)
+    if life.needs == (Need.PHYSIO,):
+        return Held(hold.from_date, why, NextStep.PHYSIO, life.standing.answered_on)
+    waits = life.needs or not life.standing.may_walk
+    return Held(hold.from_date, why, NextStep.PATIENT if waits else NextStep.GOING_ON)
 
 
 def _silence(life: Life) -> tuple[date | None, date | None]:

@@ -12,7 +12,9 @@ from clinics.attention import (
     Attention,
     Ending,
     Ends,
+    Held,
     Kind,
+    NextStep,
     OpenAlert,
     Signs,
     attention,
@@ -83,6 +85,23 @@ CASES = [
     (
         Signs(endings=(Ending(Ends.CHECKLIST, ago(1)),)),
         Attention(Kind.EXPIRING, ago(15), "The safety checklist is due again."),
+    ),
+    (Signs(held=Held(ago(40), "away")), Attention(Kind.ON_TRACK, TODAY, "On hold: away.")),
+    (
+        Signs(held=Held(ago(6), "a fall", NextStep.PATIENT)),
+        Attention(Kind.ON_TRACK, TODAY, "On hold: a fall."),
+    ),
+    (
+        Signs(held=Held(ago(7), "a fall", NextStep.GOING_ON)),
+        Attention(Kind.INACTIVE, ago(7), f"On hold for 7 days: a fall. {NextStep.GOING_ON}"),
+    ),
+    (
+        Signs(held=Held(ago(3), "a fall", NextStep.PHYSIO, ago(1))),
+        Attention(
+            Kind.CLEARANCE_WAITING,
+            ago(1),
+            f"On hold: a fall. The checklist was answered again yesterday. {NextStep.PHYSIO}",
+        ),
     ),
     (Signs(review_on=ago(-1)), NOTHING),
     (Signs(review_on=TODAY), Attention(Kind.REVIEW_DUE, TODAY, "Review is due today.")),

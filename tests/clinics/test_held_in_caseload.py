@@ -1,0 +1,64 @@
+"""Whoever a rule holds is never called on track: not once the alert is answered, nor once all but a physio spoke."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from accounts.models import User
+from alerts.models import Alert
+from clinics.attention import Attention, Kind
+from clinics.walker_queries import attention_to
+from tests.clinics.test_go_ahead import fell
+from tests.clinics.wards import EVENING, Ward, a_ward
+from tests.factories.onboarding import MONDAY, plan_for, screened
+from tests.factories.plans import paused
+from tests.factories.sessions import logged
+
+
+@pytest.fixture
+def ward(catalogue: None, wanda: User) -> Iterator[Ward]:
+    with time_machine.travel(EVENING, tick=False):
+        screened(wanda)
+        plan_for(wanda)
+        yield a_ward(wanda)
+
+
+def seen_after(ward: Ward, days: int) -> Attention:
+    """Why she stands where she stands, with every alert answered."""
+    Alert.objects.update(closed_at=EVENING, closed_because="called")
+    return attention_to(ward.link, MONDAY + timedelta(days=days))
+
+
+def test_a_hold_says_so_while_the_walker_has_something_to_do_first(ward: Ward) -> None:
+    fell(ward.walker, hurt="no")
+    assert seen_after(ward, 6) == Attention(Kind.ON_TRACK, MONDAY + timedelta(days=6), "On hold: a fall.")
+
+
+def test_a_hold_of_a_week_is_no_longer_on_track(ward: Ward) -> None:
+    fell(ward.walker, hurt="no")
+    why = "On hold for 7 days: a fall. The patient has not done yet what comes first."
+    assert seen_after(ward, 7) == Attention(Kind.INACTIVE, MONDAY, why)
+
+
+def test_once_only_a_physio_is_missing_the_patient_waits_to_be_cleared(ward: Ward) -> None:
+    fell(ward.walker, hurt="no")
+    tuesday = MONDAY + timedelta(days=1)
+    with time_machine.travel(EVENING + timedelta(days=1), tick=False):
+        screened(ward.walker, on=tuesday)
+    why = "On hold: a fall. The checklist was answered again today. Waits to be cleared."
+    assert seen_after(ward, 1) == Attention(Kind.CLEARANCE_WAITING, tuesday, why)
+
+
+def test_a_hold_that_the_walker_may_end_says_so_in_time(ward: Ward) -> None:
+    logged(ward.walker, MONDAY, pain_worst=8)
+    # The day of the walk is over; the pause begins with the next.
+    why = "On hold for 8 days: very strong pain. The patient may go on and has not."
+    assert seen_after(ward, 9) == Attention(Kind.INACTIVE, MONDAY + timedelta(days=1), why)
+
+
+def test_a_pause_of_their_own_is_named_and_nothing_more(ward: Ward) -> None:
+    paused(ward.walker.plans.get(), MONDAY)
+    seen = seen_after(ward, 20)
+    assert (seen.kind, seen.reason[:8]) == (Kind.ON_TRACK, "On hold:")

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from alerts.models import Alert
-from clinics.lives import Life
+from clinics.lives import FALL_DAYS, Life
 from core.json_rows import RowsOf
 from onboarding.models import Clearance, Consent, HealthAnswer, Screening, ScreeningRuleset
 from onboarding.past_queries import Said
@@ -41,6 +41,7 @@ _CLEARANCES = RowsOf(
 )
 _ALERTS = RowsOf(Alert, "level", "raised_at", "zone", "reason")
 _FALLS = RowsOf(SymptomReport, "on")
+_STUMBLES = RowsOf(SessionLog, "on", "fall", "near_falls")
 _HOLDS = RowsOf(
     PlanHold,
     *("id", "plan", "from_date", "until", "reason", "zone", "held_at", "lifted_at", "lifted_on"),
@@ -58,10 +59,13 @@ def lives_of(days: Mapping[int, date]) -> list[Life]:
     return [_life(one, days[one.pk], plans.get(one.pk, []), logs[one.pk]) for one in said]
 
 
-def _said(days: Iterable[int]) -> QuerySet[Any]:
+def _said(days: Mapping[int, date]) -> QuerySet[Any]:
     """The walkers with all they have answered and said, open alerts and clearance, and their last walk."""
     mine, of_walker = OuterRef("pk"), {"walker": OuterRef("pk")}
     walks = SessionLog.objects.filter(plan__walker=mine, superseded_at=None).exclude(done="skipped")
+    # Of every plan: one that began after a fall must not hide it.
+    since = min(days.values()) - timedelta(days=FALL_DAYS - 1)
+    stumbles = walks.filter(Q(fall=True) | Q(near_falls__gt=0), on__gte=since)
     falls = SymptomReport.objects.filter(**of_walker, kind="fall", about=None, taken_back_at=None)
     return User.objects.filter(pk__in=days).annotate(
         screened=_SCREENINGS.along(
@@ -74,6 +78,7 @@ def _said(days: Iterable[int]) -> QuerySet[Any]:
         cleared=_CLEARANCES.along(Clearance.objects.filter(**of_walker).order_by("signed_at", "pk")),
         alerted=_ALERTS.along(Alert.objects.filter(**of_walker, closed_at=None).order_by("raised_at")),
         fell=_FALLS.along(falls.order_by("on")),
+        stumbled=_STUMBLES.along(stumbles.order_by("on")),
         last_walk=Subquery(walks.order_by("-on").values("on")[:1]),
         last_fall=Subquery(walks.filter(fall=True).order_by("-logged_at").values("logged_at")[:1]),
         fall_told_at=Subquery(falls_told(mine)[:1]),
@@ -138,6 +143,7 @@ def _life(row: Any, today: date, prescriptions: list[Any], logs: list[Any]) -> L
         last_walk=row.last_walk,
         had_plan=row.had_plan,
         fell_on=tuple(report.on for report in _FALLS.read(row.fell)),
+        stumbles=tuple(_STUMBLES.read(row.stumbled)),
         held_back=said.held_back,
     )
 

@@ -13,9 +13,12 @@ from programs.prescribed import prescribed_on
 from sessions.day import Day, hold_on
 from sessions.day import Kind as DayKind
 from sessions.known import Known
+from sessions.models import SessionLog
 from sessions.past import Past
 from sessions.ways_back import Need, needs_of
 
+# How long falls and near-falls are counted.
+FALL_DAYS = 28
 _HELD_BACK = (State.CLINICIAN, State.SEEK_CARE)
 
 
@@ -25,8 +28,9 @@ class Life:
 
     `known` is what Today reads too, `past` the running plan with what was written about it lately, None
     without one. `checklist_until` is the last day of the last whole checklist, `last_walk` that of the last
-    walk on any plan, `fell_on` are the days of reported falls; `held_back` answers whether the checklist came
-    first on a day.
+    walk on any plan, `fell_on` are the days of reported falls, `stumbles` the walks of the last 28 days or
+    more, on any plan, with a fall or near-falls; `held_back` answers whether the checklist came first on a
+    day.
     """
 
     walker_id: int
@@ -41,6 +45,7 @@ class Life:
     last_walk: date | None
     had_plan: bool
     fell_on: tuple[date, ...]
+    stumbles: tuple[SessionLog, ...]
     held_back: Callable[[date], bool]
 
     @property
@@ -54,7 +59,7 @@ class Life:
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
-        """What is missing before a plan that a rule holds goes on; none where it may, or where no rule does."""
+        """What is missing before a plan that a rule holds goes on; nothing where it may, or none holds it."""
         return needs_of(Day(self.today, self.today, DayKind.HELD, self.known))
 
     @property

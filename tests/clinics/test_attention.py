@@ -164,6 +164,7 @@ some_signs = st.builds(
     idle_since=st.none() | days,
     endings=st.lists(st.builds(Ending, st.sampled_from(Ends), days), max_size=3).map(tuple),
     review_on=st.none() | days,
+    held=st.none() | st.builds(Held, days, st.just("a fall"), st.none() | st.sampled_from(NextStep)),
 )
 
 
@@ -176,7 +177,7 @@ def place(signs: Signs) -> tuple[int, date, str]:
 def test_one_more_sign_never_moves_anybody_down(signs: Signs, more: Signs) -> None:
     both = replace(signs, alerts=signs.alerts + more.alerts, endings=signs.endings + more.endings)
     assert place(both) <= place(signs)
-    for name in ("held_back_since", "begun_on", "without_plan_since", "idle_since", "review_on"):
+    for name in ("held_back_since", "begun_on", "without_plan_since", "idle_since", "review_on", "held"):
         if getattr(signs, name) is None:
             assert place(replace(signs, **{name: getattr(more, name)})) <= place(signs)
 

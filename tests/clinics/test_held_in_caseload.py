@@ -1,4 +1,4 @@
-"""Whoever a rule holds is never called on track: not once the alert is answered, nor once all but a physio spoke."""
+"""The caseload says of whom a rule holds that it does, and whose turn it is, alerts answered or not."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -60,6 +60,7 @@ ACTIONS = {
     Kind.ON_TRACK: OPEN,
 }
 _OF_LEVEL = {"A3": Kind.OPEN_A3, "A2": Kind.OPEN_A2, "A1": Kind.OPEN_A1}
+OF_ALERTS = frozenset(_OF_LEVEL.values())
 
 
 class Ends(IntEnum):
@@ -68,6 +69,14 @@ class Ends(IntEnum):
     CLEARANCE = 1
     LIFT = 2
     CHECKLIST = 3
+
+
+class HeldBackBy(StrEnum):
+    """What began it that somebody waits to be cleared."""
+
+    CHECKLIST = "Held back by the checklist"
+    END = "The clearance ended"
+    FALL = "A fall ended the clearance"
 
 
 class NextStep(StrEnum):
@@ -113,14 +122,15 @@ class Held:
 class Signs:
     """Everything that may need a physio's attention; None and empty where there is no such thing.
 
-    `held_back_since` is when the checklist was handed in that lets nobody walk; `begun_on` the first day of a
-    running plan of which nothing was walked; `without_plan_since` the day from which a patient waits for a
-    first plan, `offered` whether one was chosen for them. `idle_since` is the first session that fell due
-    since the last walk. Neither is set while a plan is on hold, which `held` says.
+    `held_back_since` is since when nobody lets them walk, and `held_back_by` what began it; `begun_on` the
+    first day of a running plan of which nothing was walked; `without_plan_since` the day from which a patient
+    waits for a first plan, `offered` whether one was chosen for them. `idle_since` is the first session that
+    fell due since the last walk. Neither is set while a plan is on hold, which `held` says.
     """
 
     alerts: tuple[OpenAlert, ...] = ()
     held_back_since: date | None = None
+    held_back_by: HeldBackBy = HeldBackBy.CHECKLIST
     begun_on: date | None = None
     without_plan_since: date | None = None
     offered: bool = False
@@ -185,11 +195,9 @@ def matters(signs: Signs, on: date) -> Iterator[Matter]:
         if alert.level in _OF_LEVEL:
             yield Matter(_OF_LEVEL[alert.level], alert.since, alert.reason)
     if signs.held_back_since is not None:
-        yield Matter(
-            Kind.CLEARANCE_WAITING,
-            signs.held_back_since,
-            f"Held back by the checklist {_ago(signs.held_back_since, on)}. Waits to be cleared.",
-        )
+        ago = _ago(signs.held_back_since, on)
+        why = f"{signs.held_back_by} {ago}. Waits to be cleared."
+        yield Matter(Kind.CLEARANCE_WAITING, signs.held_back_since, why)
     if signs.held is not None:
         yield from _held(signs.held, on)
     yield from _not_started(signs, on)
@@ -205,14 +213,15 @@ def matters(signs: Signs, on: date) -> Iterator[Matter]:
 
 
 def _held(held: Held, on: date) -> Iterator[Matter]:
-    """A rule's hold: a physio's turn at once, the patient's after as long as an inactive one has."""
+    """A rule's hold, until the plan goes on; a pause of one's own is nobody's matter."""
     if held.next_step is NextStep.PHYSIO:
         since = held.ready_on or held.since
         again = f"The checklist was answered again {_ago(since, on)}."
         yield Matter(Kind.CLEARANCE_WAITING, since, f"On hold: {held.why}. {again} {held.next_step}")
-    elif held.next_step is not None and on - held.since >= timedelta(days=INACTIVE_DAYS):
+    elif held.next_step is not None:
         days = (on - held.since).days
-        yield Matter(Kind.INACTIVE, held.since, f"On hold for {days} days: {held.why}. {held.next_step}")
+        lasts = f"for {days} days" if days > 1 else f"since {_ago(held.since, on)}"
+        yield Matter(Kind.INACTIVE, held.since, f"On hold {lasts}: {held.why}. {held.next_step}")
 
 
 def _not_started(signs: Signs, on: date) -> Iterator[Matter]:

@@ -126,7 +126,8 @@ def _life(row: Any, today: date, prescriptions: list[Any], logs: list[Any]) -> L
     said = _what_was_said(row, logs)
     clearance = next((one for one in said.clearances if one.ended_on is None), None)
     falls = [moment for moment in (row.last_fall, row.fall_told_at) if moment is not None]
-    lately = Lately(row.last_walk, max(falls, default=None), row.sign_told_at)
+    last_fall = max(falls, default=None)
+    lately = Lately(row.last_walk, last_fall, row.sign_told_at)
     standing = said.standing_on(today, lately, as_signed(clearance))
     known = _known(standing, prescriptions, logs, has_contact=row.has_contact)
     plan = known.plan
@@ -135,12 +136,14 @@ def _life(row: Any, today: date, prescriptions: list[Any], logs: list[Any]) -> L
         changes=row.changes,
         born=_born(row, said),
         today=today,
+        zone=row.time_zone,
         known=relieved(known),
         past=Past(plan, known.prescriptions, known.holds, known.logs) if plan else None,
         alerts=tuple(_ALERTS.read(row.alerted)),
         clearance=clearance,
         checklist_until=_checklist_until(said, standing),
         last_walk=row.last_walk,
+        last_fall=last_fall,
         had_plan=row.had_plan,
         fell_on=tuple(report.on for report in _FALLS.read(row.fell)),
         stumbles=tuple(_STUMBLES.read(row.stumbled)),

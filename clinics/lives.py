@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from alerts.models import Alert
@@ -28,21 +28,23 @@ class Life:
 
     `known` is what Today reads too, `past` the running plan with what was written about it lately, None
     without one. `checklist_until` is the last day of the last whole checklist, `last_walk` that of the last
-    walk on any plan, `fell_on` are the days of reported falls, `stumbles` the walks of the last 28 days or
-    more, on any plan, with a fall or near-falls; `held_back` answers whether the checklist came first on a
-    day.
+    walk on any plan, `last_fall` the moment at which one was told last. `fell_on` are the days of reported
+    falls, `stumbles` the walks with a fall or near-falls of the last 28 days or more, on any plan;
+    `held_back` answers whether the checklist came first on a day.
     """
 
     walker_id: int
     changes: int
     born: date | None
     today: date
+    zone: str
     known: Known
     past: Past | None
     alerts: tuple[Alert, ...]
     clearance: Clearance | None
     checklist_until: date | None
     last_walk: date | None
+    last_fall: datetime | None
     had_plan: bool
     fell_on: tuple[date, ...]
     stumbles: tuple[SessionLog, ...]

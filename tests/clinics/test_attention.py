@@ -13,6 +13,7 @@ from clinics.attention import (
     Ending,
     Ends,
     Held,
+    HeldBackBy,
     Kind,
     NextStep,
     OpenAlert,
@@ -45,6 +46,12 @@ CASES = [
             Kind.CLEARANCE_WAITING,
             ago(9),
             "Held back by the checklist 9 days ago. Waits to be cleared.",
+        ),
+    ),
+    (
+        Signs(held_back_since=ago(1), held_back_by=HeldBackBy.FALL),
+        Attention(
+            Kind.CLEARANCE_WAITING, ago(1), "A fall ended the clearance yesterday. Waits to be cleared."
         ),
     ),
     (Signs(alerts=(alert("A2"),)), Attention(Kind.OPEN_A2, TODAY, "It fired.")),
@@ -88,8 +95,8 @@ CASES = [
     ),
     (Signs(held=Held(ago(40), "away")), Attention(Kind.ON_TRACK, TODAY, "On hold: away.")),
     (
-        Signs(held=Held(ago(6), "a fall", NextStep.PATIENT)),
-        Attention(Kind.ON_TRACK, TODAY, "On hold: a fall."),
+        Signs(held=Held(TODAY, "a fall", NextStep.PATIENT)),
+        Attention(Kind.INACTIVE, TODAY, f"On hold since today: a fall. {NextStep.PATIENT}"),
     ),
     (
         Signs(held=Held(ago(7), "a fall", NextStep.GOING_ON)),

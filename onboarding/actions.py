@@ -285,10 +285,8 @@ def start_cleared_plan(
             raise NotCleared(reasons)
         if assigned_by is not None and revision is not None:
             stands = standing_of(walker, on)
-            cleared_to = stands.last_row(program.slug)
-            revision = checked_revision(
-                revision, program, stands.codes, walker=walker, author=assigned_by, cleared_to=cleared_to
-            )
+            bounds = stands.codes, stands.last_row(program.slug)
+            revision = checked_revision(revision, program, *bounds, walker=walker, author=assigned_by)
         return start_plan(
             walker=walker,
             program=program,

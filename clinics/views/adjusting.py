@@ -14,7 +14,8 @@ from clinics.models import CareLink
 from clinics.plan_forms import AdjustForm
 from clinics.plan_queries import desk_of, histories_of
 from clinics.roles import Ability
-from clinics.views.plan_answers import must_be_their_physio, page, preview_answer, sheet
+from clinics.views.about import about
+from clinics.views.plan_answers import preview_answer, sheet
 from core import clock
 from core.htmx import leave_for
 from programs.revising import NotPrescribed
@@ -26,7 +27,6 @@ ADJUST, PRESCRIPTIONS = "clinics/adjust.html", "clinics/prescriptions.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @walker_page(Ability.PRESCRIBE, looks="plan.adjust")
 def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
-    must_be_their_physio(request, link)
     desk = _desk(link)
     if desk is None:
         return redirect("clinics:assign", walker=link.walker.uuid)
@@ -44,7 +44,6 @@ def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
 @walker_page(Ability.PRESCRIBE, looks="plan.adjust")
 def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """What the plan would come to; writes nothing."""
-    must_be_their_physio(request, link)
     desk = _desk(link)
     if desk is None:
         return leave_for(request, "clinics:assign", walker=link.walker.uuid)
@@ -59,7 +58,7 @@ def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
 def prescriptions(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """Every version of every plan, with what each of them changed."""
     histories = histories_of(link.walker, _today(link))
-    return render(request, PRESCRIPTIONS, page(request, link, histories=histories))
+    return render(request, PRESCRIPTIONS, about(request, link, histories=histories))
 
 
 def _saved(request: ClinicRequest, link: CareLink, form: AdjustForm) -> HttpResponse:

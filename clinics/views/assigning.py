@@ -17,7 +17,8 @@ from clinics.models import CareLink
 from clinics.needs import needs
 from clinics.plan_queries import new_desk, shelves_for
 from clinics.roles import Ability
-from clinics.views.plan_answers import must_be_their_physio, page, preview_answer, sheet
+from clinics.views.about import about
+from clinics.views.plan_answers import preview_answer, sheet
 from core import clock
 from onboarding.actions import NotCleared
 from onboarding.doors import running_summary
@@ -33,13 +34,12 @@ PROGRAMS, ASSIGN = "clinics/assign.html", "clinics/assign_program.html"
 @walker_page(Ability.PRESCRIBE, looks="plan.assign")
 def programs(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """The catalogue for one walker, by goal."""
-    must_be_their_physio(request, link)
     return _programs(request, link)
 
 
 def _programs(request: ClinicRequest, link: CareLink, status: int = 200) -> HttpResponse:
     on = clock.today_in(link.walker.time_zone)
-    context = page(request, link, offered=shelves_for(link.walker, on))
+    context = about(request, link, offered=shelves_for(link.walker, on))
     return render(request, PROGRAMS, context, status=status)
 
 
@@ -70,7 +70,6 @@ def _form(
     request: ClinicRequest, link: CareLink, slug: str, *, previewing: bool = False
 ) -> AssignForm | None:
     """The sentences about a program, None where something shuts all of them for the walker."""
-    must_be_their_physio(request, link)
     program, walker = current_program(slug), link.walker
     applicant = applicant_of(walker, clock.today_in(walker.time_zone))
     if why_no_program(applicant):

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.http import SignedInRequest
 from accounts.models import User
-from clinics.actions.looking import record_look
+from clinics.actions.looking import detail_of, record_look
 from clinics.models import CareLink, Clinic, Membership
 from clinics.queries import link_to, memberships_of
 from clinics.roles import Ability, Role, abilities_of
@@ -34,6 +34,11 @@ class Actor:
     def may(self, ability: Ability) -> bool:
         """Whether their roles in this clinic allow it."""
         return ability in self.abilities
+
+    @property
+    def detail(self) -> str:
+        """As what they act, and where, as it stands beside an event."""
+        return detail_of(self.roles, self.clinic)
 
     @property
     def idle_s(self) -> int:

@@ -44,12 +44,20 @@ class Signer:
 
 @transaction.atomic
 def sign_clearance(
-    *, walker: User, signer: Signer, terms: Terms, screening: UUID, replaces: UUID | None, on: date
+    *,
+    walker: User,
+    signer: Signer,
+    terms: Terms,
+    screening: UUID,
+    replaces: UUID | None,
+    on: date,
+    detail: str = "",
 ) -> Clearance:
     """Keeps what a physio signs about a walker, and ends the clearance before it.
 
     `screening` and `replaces` are the checklist and the open clearance that the form showed; raises Outdated
-    where others hold by now, NotSigned where the terms are not within their limits.
+    where others hold by now, NotSigned where the terms are not within their limits. Here and below `detail`
+    says as what somebody acted and where, for the audit trail.
     """
     walker = lock_walker(walker)
     found = clearable_case(walker, on)
@@ -66,7 +74,7 @@ def sign_clearance(
         _end(found.open_clearance, signer.user, signer.name, Clearance.Ending.REPLACED, on)
     signed = Clearance.objects.create(**_columns(found, walker, signer, terms), on=on)
     answered_by_clearance(walker)
-    _record(signed, signer.user, signer.name, "clearance.sign")
+    _record("clearance.sign", walker, signer.user, signer.name, detail)
     return signed
 
 
@@ -113,7 +121,15 @@ def _lifted(lift: Lift, case: Case) -> dict[str, Any]:
 
 @transaction.atomic
 def end_clearance(
-    *, clearance: UUID, walker: User, by: User | None, by_name: str, because: str, on: date, text: str = ""
+    *,
+    clearance: UUID,
+    walker: User,
+    by: User | None,
+    by_name: str,
+    because: str,
+    on: date,
+    text: str = "",
+    detail: str = "",
 ) -> None:
     """Ends a clearance from this moment on; one that has ended already stays as it is.
 
@@ -124,17 +140,17 @@ def end_clearance(
     found = open_clearance_of(walker)
     if found is not None and found.uuid == clearance:
         _end(found, by, by_name, because, on, text)
-        _record(found, by, by_name, "clearance.end")
+        _record("clearance.end", walker, by, by_name, detail)
 
 
 @transaction.atomic
-def end_clearances_of(*, author: User, walker: User, on: date, because: str = "unlinked") -> None:
-    """Ends what this physio has signed about the walker, as where they no longer look after them."""
+def end_clearances_of(*, author: User, walker: User, by: User, on: date, detail: str = "") -> None:
+    """Ends what this physio has signed about the walker, whom they no longer look after: `by` parted them."""
     walker = lock_walker(walker)
     found = open_clearance_of(walker)
     if found is not None and found.author_id == author.pk:
-        _end(found, author, found.author_name, because, on)
-        _record(found, author, found.author_name, "clearance.end")
+        _end(found, by, str(by), Clearance.Ending.UNLINKED, on)
+        _record("clearance.end", walker, by, str(by), detail)
 
 
 def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: date, text: str = "") -> None:
@@ -146,11 +162,12 @@ def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: 
     )
 
 
-def _record(clearance: Clearance, by: User | None, by_name: str, action: str) -> None:
+def _record(action: str, walker: User, by: User | None, by_name: str, detail: str) -> None:
     record_event(
         actor=by.uuid if by else None,
         actor_name=by_name,
         action=action,
-        subject_type="clearance",
-        subject=clearance.uuid,
+        subject_type="walker",
+        subject=walker.uuid,
+        detail=detail,
     )

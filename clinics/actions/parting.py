@@ -24,15 +24,16 @@ def end_care(*, link: CareLink, actor: User, because: CareLink.Ending, on: date)
     ended = CareLink.objects.open().filter(pk=link.pk)
     if not ended.update(ended_at=clock.now(), ended_because=because):
         return False
+    detail = f"{link.physio} · {link.clinic.name}"
     if not CareLink.objects.open().filter(walker=walker, physio=link.physio).exists():
-        end_clearances_of(author=link.physio, walker=walker, on=on)
+        end_clearances_of(author=link.physio, walker=walker, by=actor, on=on, detail=detail)
     record_event(
         actor=actor.uuid,
         actor_name=str(actor),
         action="care.end",
         subject_type="walker",
         subject=walker.uuid,
-        detail=f"{link.physio} · {link.clinic.name}",
+        detail=detail,
     )
     return True
 

@@ -25,7 +25,7 @@ ADJUST, PRESCRIPTIONS = "clinics/adjust.html", "clinics/prescriptions.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.PRESCRIBE, looks="plan.adjust")
+@walker_page(Ability.PRESCRIBE, looks="adjusting.view")
 def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
     desk = _desk(link)
     if desk is None:
@@ -41,7 +41,7 @@ def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
 
 
 @require_POST
-@walker_page(Ability.PRESCRIBE, looks="plan.adjust")
+@walker_page(Ability.PRESCRIBE, looks="adjusting.view")
 def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """What the plan would come to; writes nothing."""
     desk = _desk(link)
@@ -54,7 +54,7 @@ def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
 
 
 @require_safe
-@walker_page(Ability.SEE_SESSIONS, looks="plan.prescriptions")
+@walker_page(Ability.SEE_SESSIONS, looks="prescriptions.view")
 def prescriptions(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """Every version of every plan, with what each of them changed."""
     histories = histories_of(link.walker, _today(link))
@@ -78,6 +78,7 @@ def _saved(request: ClinicRequest, link: CareLink, form: AdjustForm) -> HttpResp
             review_on=told["review_on"],
             shown=told["shown"],
             today=form.desk.today,
+            detail=actor.detail,
         )
     except Outdated:
         desk = _desk(link)

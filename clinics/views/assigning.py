@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinics.access import ClinicRequest, walker_page
 from clinics.actions.assigning import assign_program
-from clinics.actions.looking import detail_of
 from clinics.assign_forms import AssignForm
 from clinics.models import CareLink
 from clinics.needs import needs
@@ -31,7 +30,7 @@ PROGRAMS, ASSIGN = "clinics/assign.html", "clinics/assign_program.html"
 
 
 @require_safe
-@walker_page(Ability.PRESCRIBE, looks="plan.assign")
+@walker_page(Ability.PRESCRIBE, looks="assigning.view")
 def programs(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """The catalogue for one walker, by goal."""
     return _programs(request, link)
@@ -44,7 +43,7 @@ def _programs(request: ClinicRequest, link: CareLink, status: int = 200) -> Http
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.PRESCRIBE, looks="plan.assign")
+@walker_page(Ability.PRESCRIBE, looks="assigning.view")
 def assign(request: ClinicRequest, link: CareLink, slug: str) -> HttpResponse:
     form = _form(request, link, slug)
     if form is None:
@@ -57,7 +56,7 @@ def assign(request: ClinicRequest, link: CareLink, slug: str) -> HttpResponse:
 
 
 @require_POST
-@walker_page(Ability.PRESCRIBE, looks="plan.assign")
+@walker_page(Ability.PRESCRIBE, looks="assigning.view")
 def preview(request: ClinicRequest, link: CareLink, slug: str) -> HttpResponse:
     """What the plan would come to; writes nothing."""
     form = _form(request, link, slug, previewing=True)
@@ -96,7 +95,7 @@ def _assigned(request: ClinicRequest, link: CareLink, form: AssignForm) -> HttpR
             starts_on=form.cleaned_data["starts_on"],
             revision=replace(form.revision, author_name=actor.signature),
             ticks=form.ticked,
-            detail=detail_of(actor.roles, actor.clinic),
+            detail=actor.detail,
             today=form.desk.today,
         )
     except NotCleared as refused:

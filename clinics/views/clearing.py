@@ -32,14 +32,14 @@ def answers(request: ClinicRequest, link: CareLink) -> HttpResponse:
 
 
 @require_safe
-@walker_page(Ability.SEE_ANSWERS, looks="answers.sensitive")
+@walker_page(Ability.SEE_ANSWERS, looks="sensitive_answers.view")
 def sensitive_answers(request: ClinicRequest, link: CareLink) -> HttpResponse:
     page = answers_page(link.walker, clock.today_in(link.walker.time_zone), sensitive=True)
     return render(request, "clinics/answers_sensitive.html", about(request, link, page=page))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.CLEAR, looks="clearance.open")
+@walker_page(Ability.CLEAR, looks="clearing.view")
 def clear(request: ClinicRequest, link: CareLink) -> HttpResponse:
     found = clearable_case(link.walker, clock.today_in(link.walker.time_zone))
     if found is None:
@@ -68,6 +68,7 @@ def _sign(request: ClinicRequest, link: CareLink, found: Clearable) -> HttpRespo
             screening=found.screening.uuid,
             replaces=found.open_clearance.uuid if found.open_clearance else None,
             on=on,
+            detail=request.actor.detail,
         )
     except Outdated:
         return _overtaken(request, link)
@@ -112,7 +113,7 @@ def _show(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.CLEAR, looks="clearance.open")
+@walker_page(Ability.CLEAR, looks="clearing.view")
 def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
     walker, clearance = link.walker, open_clearance_of(link.walker)
     context = about(request, link, clearance=clearance)
@@ -132,6 +133,7 @@ def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
         because=Clearance.Ending.REVOKED,
         text=form.cleaned_data["text"],
         on=clock.today_in(walker.time_zone),
+        detail=request.actor.detail,
     )
     messages.success(request, _("Ended. No further walk starts on it."))
     return redirect("clinics:walker", walker=walker.uuid)

@@ -46,11 +46,13 @@ def revise_prescription(
     review_on: date | None,
     shown: UUID,
     today: date,
+    detail: str = "",
 ) -> Prescription:
     """Puts a plan on a row as its physio sets it, from the walker's next day on as a rule; a hold stays.
 
     `shown` is the newest prescription that the form showed. Raises Outdated where another is newer or the
-    plan is another, NotPrescribed for values that cannot be, PermissionError for one's own plan.
+    plan is another, NotPrescribed for values that cannot be, PermissionError for one's own plan. `detail`
+    says as what somebody acted and where, for the audit trail.
     """
     lock_walker(walker)
     day = day_for(walker, on=today, today=today)
@@ -67,6 +69,7 @@ def revise_prescription(
         action="prescription.revise",
         subject_type="walker",
         subject=walker.uuid,
+        detail=detail,
     )
     return _written(day, day.plan, revision, author)
 

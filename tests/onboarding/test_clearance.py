@@ -109,9 +109,10 @@ def test_what_is_signed_is_kept_whole(wanda: User, petra: User) -> None:
         "ended_by_id": None,
         "ended_by_name": "",
         "ended_because": "",
+        "ended_text": "",
     }
     event = AuditEvent.objects.get(action="clearance.sign")
-    assert (event.actor, event.subject, event.detail) == (petra.uuid, str(signed.uuid), "")
+    assert (event.actor, event.subject, event.detail) == (petra.uuid, str(wanda.uuid), "")
 
 
 def test_the_walker_may_start_what_was_cleared_and_nothing_else(wanda: User, petra: User) -> None:
@@ -253,11 +254,11 @@ def test_only_the_one_that_was_meant_ends(wanda: User, petra: User) -> None:
 def test_it_ends_with_the_tie_to_its_author_alone(wanda: User, petra: User, paul: User) -> None:
     screened(wanda, **ANKLES)
     signed = cleared(wanda, signer=signer(petra))
-    end_clearances_of(author=paul, walker=wanda, on=MONDAY)
+    end_clearances_of(author=paul, walker=wanda, by=paul, on=MONDAY)
     assert open_clearance_of(wanda) == signed
-    end_clearances_of(author=petra, walker=wanda, on=MONDAY)
+    end_clearances_of(author=petra, walker=wanda, by=wanda, on=MONDAY)
     signed.refresh_from_db()
-    assert (signed.ended_because, signed.ended_by_name) == ("unlinked", "Petra")
+    assert (signed.ended_because, signed.ended_by, signed.ended_by_name) == ("unlinked", wanda, "Wanda")
 
 
 def test_nobody_elses_clearance_can_be_ended_or_seen(wanda: User, wim: User, petra: User) -> None:

@@ -12,11 +12,13 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Model
 
 from accounts.models import User
+from clinics.models import Note
 from core.append_only import append_only_models, erase_gate, install_triggers
 from core.models import AuditEvent
 from onboarding.actions import finish_step
 from onboarding.models import (
     BriefingAnswer,
+    Clearance,
     Consent,
     GateResult,
     HealthAnswer,
@@ -29,6 +31,8 @@ from onboarding.models import (
 from onboarding.statement_actions import say_seen
 from programs.models import DecisionTable, Plan, Prescription, Program, ProgramWeek
 from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport, Walk
+from tests.factories.clearances import cleared, signer
+from tests.factories.clinics import a_clinic, a_member
 from tests.factories.onboarding import (
     CHEST_PAIN,
     FIRST_STEPS,
@@ -47,12 +51,14 @@ from tests.threads import at_once
 KEPT: dict[type[Model], tuple[str, ...]] = {
     AuditEvent: ("actor_name",),
     BriefingAnswer: (),
+    Clearance: ("ended_at", "ended_on", "ended_by", "ended_by_name", "ended_because", "ended_text"),
     Consent: (),
     Decision: (),
     DecisionTable: ("approved_by", "approved_registration", "approved_on"),
     GateResult: (),
     HealthAnswer: (),
     MorningAnswer: ("superseded_at",),
+    Note: (),
     Prescription: ("seen_at",),
     Program: ("retired_at",),
     ProgramWeek: (),
@@ -99,6 +105,7 @@ def rows_of_each(walker: User) -> None:
     plan_for(walker)
     logged(walker, MONDAY)
     asked_and_decided(walker)
+    looked_after(walker)
 
 
 def asked_and_decided(walker: User) -> None:
@@ -127,6 +134,16 @@ def asked_and_decided(walker: User) -> None:
         zone=walker.time_zone,
         decided_at=noon(MONDAY),
     )
+
+
+def looked_after(walker: User) -> None:
+    """What a physio wrote down about them."""
+    clinic = a_clinic()
+    physio = a_member(clinic)
+    cleared(walker, signer=signer(physio))
+    noted: dict[str, Any] = {"author": physio, "author_name": str(physio), "text": "Lives alone."}
+    kept = {"on": MONDAY, "zone": walker.time_zone, "written_at": noon(MONDAY)}
+    Note.objects.create(client_key=uuid4(), walker=walker, clinic=clinic, **noted, **kept)
 
 
 @pytest.fixture

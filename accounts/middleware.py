@@ -1,8 +1,27 @@
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
+
+from accounts.second_factor import where_to_show_it
+
+# Where a second factor is set up, taken off or read; whoever can do that can pass for its owner.
+_TOUCHES_FACTORS = frozenset(
+    {
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_add_webauthn",
+        "mfa_edit_webauthn",
+        "mfa_list_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_generate_recovery_codes",
+        "mfa_view_recovery_codes",
+        "mfa_download_recovery_codes",
+    }
+)
 
 
 class WalkerTimeMiddleware(MiddlewareMixin):
@@ -18,3 +37,14 @@ class WalkerTimeMiddleware(MiddlewareMixin):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         timezone.deactivate()
         return response
+
+
+class SecondFactorMiddleware(MiddlewareMixin):
+    """Lets nobody touch the second factors of an account before showing one; a password alone will not do."""
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or match.view_name not in _TOUCHES_FACTORS or not request.user.is_authenticated:
+            return None
+        page = where_to_show_it(request)
+        return redirect(reverse(page, query={"next": request.path})) if page else None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.db import transaction
@@ -19,6 +19,20 @@ STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 def strong_factors_of(user: User) -> set[str]:
     """The kinds of second factor that somebody has; one query."""
     return set(Authenticator.objects.filter(user=user, type__in=STRONG).values_list("type", flat=True))
+
+
+def where_to_show_it(request: HttpRequest) -> str | None:
+    """The page on which somebody shows their second factor; None where they have none, or showed it already.
+
+    A session may be older than the factor, so that having signed in does not say it.
+    """
+    user = request.user
+    assert isinstance(user, User)
+    shown = any(proof["method"] == "mfa" for proof in get_authentication_records(request, user))
+    factors = set() if shown else strong_factors_of(user)
+    if not factors:
+        return None
+    return "mfa_reauthenticate" if Authenticator.Type.TOTP in factors else "mfa_reauthenticate_webauthn"
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The doors of the physio's pages: who is asking, in which clinic, and whom they may see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.http import SignedInRequest
 from accounts.models import User
-from clinics.actions.looking import detail_of, record_look
-from clinics.models import CareLink, Clinic, Membership
+from clinics.actions.caring import Parted
+from clinics.actions.looking import detail_of, record_look, was_written_down
+from clinics.models import Clinic, Membership
 from clinics.queries import link_to, memberships_of
 from clinics.roles import Ability, Role, abilities_of
 from clinics.second_factor import IDLE, WARNED, ask_for_it
+from core import clock
 
 # Where the session keeps in which clinic somebody works now; the walker's pages lead there by it.
 CLINIC_KEY = "clinic"
@@ -34,6 +36,10 @@ class Actor:
     def may(self, ability: Ability) -> bool:
         """Whether their roles in this clinic allow it."""
         return ability in self.abilities
+
+    def abilities_over(self, physio_id: int) -> frozenset[Ability]:
+        """What they may see or do about a physio's patients; with a colleague's, what an assistant may."""
+        return self.abilities if physio_id == self.user.pk else abilities_of([Role.ASSISTANT])
 
     @property
     def detail(self) -> str:
@@ -101,9 +107,12 @@ def clinic_page(ability: Ability | None = None, *, looks: str = "") -> Callable[
             if (asked := ask_for_it(request)) is not None:
                 return asked
             request.actor = actor
-            response = view(request, *args, **kwargs)
-            if looks and _was_shown(request, response):
-                record_look(actor.user, actor.clinic, actor.roles, looks, "clinic", actor.clinic.uuid)
+            try:
+                response = view(request, *args, **kwargs)
+            except Parted as parted:
+                raise Http404 from parted
+            if looks and _was_shown(request, response, answers=(409, 422)):
+                _write_down(request, looks, "clinic", actor.clinic.uuid)
             return response
 
         return guarded
@@ -125,12 +134,12 @@ def walker_page(ability: Ability, *, looks: str) -> Callable[[View], View]:
             link = link_to(actor.user, actor.clinic.pk, actor.roles, walker)
             if link is None:
                 raise Http404
-            request.actor = replace(actor, abilities=_abilities_over(actor, link))
+            request.actor = replace(actor, abilities=actor.abilities_over(link.physio_id))
             if not request.actor.may(ability):
                 raise Http404
             response = view(request, link, *args, **kwargs)
-            if _was_shown(request, response):
-                record_look(actor.user, actor.clinic, actor.roles, looks, "walker", link.walker.uuid)
+            if _was_shown(request, response, answers=(200, 409, 422)):
+                _write_down(request, looks, "walker", link.walker.uuid)
             return response
 
         return guarded
@@ -138,11 +147,16 @@ def walker_page(ability: Ability, *, looks: str) -> Callable[[View], View]:
     return decorator
 
 
-def _abilities_over(actor: Actor, link: CareLink) -> frozenset[Ability]:
-    """What somebody may see or do about one walker: with a colleague's patient, what an assistant may."""
-    return actor.abilities if link.physio_id == actor.user.pk else abilities_of([Role.ASSISTANT])
-
-
-def _was_shown(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether a page went out; a redirect shows nothing, and what a POST does is written down by itself."""
+def _was_shown(request: HttpRequest, response: HttpResponse, *, answers: Sequence[int]) -> bool:
+    """Whether a page went out, to a form with one of the statuses in `answers`; a redirect shows nothing."""
+    if request.method == "POST":
+        return response.status_code in answers
     return request.method == "GET" and response.status_code == 200
+
+
+def _write_down(request: ClinicRequest, looks: str, subject_type: str, subject: UUID) -> None:
+    """One line for a page that was asked for; a form that was sent from it a while ago adds none."""
+    actor = request.actor
+    if request.method == "POST" and was_written_down(actor.user, looks, subject, clock.now() - IDLE):
+        return
+    record_look(actor.user, actor.clinic, actor.roles, looks, subject_type, subject)

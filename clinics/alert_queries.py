@@ -6,7 +6,7 @@ from uuid import UUID
 from accounts.models import User
 from alerts.levels import LEVELS
 from alerts.models import Alert, AlertQuerySet
-from clinics.queries import links_in_view
+from clinics.queries import links_of_own
 from clinics.roles import Role
 
 # How long an answered alert stays in sight; our own choice.
@@ -15,7 +15,7 @@ CLOSED_DAYS = 30
 
 def alerts_in_view(user: User, clinic_id: int, roles: frozenset[Role]) -> AlertQuerySet:
     """The alerts about the walkers whom somebody looks after in a clinic."""
-    mine = links_in_view(user, clinic_id, roles)
+    mine = links_of_own(user, clinic_id, roles)
     alerts: AlertQuerySet = Alert.objects.filter(walker__in=mine.values("walker"))
     return alerts.select_related("walker")
 

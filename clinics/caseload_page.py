@@ -1,7 +1,7 @@
 """What the caseload shows: who stands first, whom the filters leave, and the rows of one page."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -123,22 +123,27 @@ def programs_of(everybody: Iterable[Placed]) -> list[tuple[str, str]]:
     return [(spec.slug, spec.name) for spec in shipped().programs if spec.slug in running]
 
 
-def rows(shown: Iterable[Placed], abilities: Collection[Ability]) -> list[Row]:
-    """The rows of one page, each with the one action that comes next and that may be done."""
-    return [_row(one, abilities) for one in shown]
+def rows(shown: Iterable[Placed], abilities_over: Callable[[int], Collection[Ability]]) -> list[Row]:
+    """The rows of one page, each with the one action that comes next and that may be done.
+
+    Whoever may not see what a patient answered is told how urgent it is, and not why. `abilities_over` are
+    those over the patients of a physio.
+    """
+    return [_row(one, abilities_over(one.patient.physio_id)) for one in shown]
 
 
 def _row(one: Placed, abilities: Collection[Ability]) -> Row:
     wanted = ACTIONS[one.kind]
     action = wanted if wanted.ability in abilities else OPEN
     patient, walker = one.patient, str(one.patient.walker)
+    sees_why = Ability.SEE_ANSWERS in abilities
     return Row(
         name=one.name,
         url=_address(OPEN.url).replace(str(_ANY), walker),
         kind=one.kind,
         word=str(KINDS[one.kind]),
-        reason=one.reason,
-        also=", ".join(_counted(Kind(kind), count) for kind, count in one.also),
+        reason=one.reason if sees_why else "",
+        also=", ".join(_counted(Kind(kind), count) for kind, count in one.also) if sees_why else "",
         label=_(action.label),
         action_url=_address(action.url).replace(str(_ANY), walker),
         # Written by our own templates, which have escaped what they were given.

@@ -20,6 +20,7 @@ class Patient(NamedTuple):
 
     linked_on: date
     offered: str
+    physio_id: int
     walker_id: int
     walker: UUID
     name: str
@@ -59,18 +60,19 @@ class Patient(NamedTuple):
 
 
 _COLUMNS = (
-    "on", "offered_program", "walker", "walker__uuid", "walker__name", "walker__email", "walker__time_zone",
-    "walker__changes", f"{_ENTRY}changes", f"{_ENTRY}on", f"{_ENTRY}made_by", f"{_ENTRY}kind",
-    f"{_ENTRY}since", f"{_ENTRY}program", f"{_ENTRY}has_precautions", f"{_ENTRY}is_new", f"{_ENTRY}reason",
-    f"{_ENTRY}also", f"{_ENTRY}who", f"{_ENTRY}cells",
+    "on", "offered_program", "physio", "walker", "walker__uuid", "walker__name", "walker__email",
+    "walker__time_zone", "walker__changes", f"{_ENTRY}changes", f"{_ENTRY}on", f"{_ENTRY}made_by",
+    f"{_ENTRY}kind", f"{_ENTRY}since", f"{_ENTRY}program", f"{_ENTRY}has_precautions", f"{_ENTRY}is_new",
+    f"{_ENTRY}reason", f"{_ENTRY}also", f"{_ENTRY}who", f"{_ENTRY}cells",
 )  # fmt: skip
 
 
 def patients_of(user: User, clinic_id: int, roles: frozenset[Role]) -> list[Patient]:
     """Everybody in view, each once, also where several physios of the clinic look after them; one query."""
-    rows = links_in_view(user, clinic_id, roles).order_by("-pk").values_list(*_COLUMNS)
-    # Of several links the first one counts, which is read last.
-    return list({row[2]: Patient(*row) for row in rows}.values())
+    links = links_in_view(user, clinic_id, roles).order_by("-pk").values_list(*_COLUMNS)
+    # Of several links one's own counts, else the first one; it is read last.
+    in_order = sorted((Patient(*link) for link in links), key=lambda one: one.physio_id == user.pk)
+    return list({one.walker_id: one for one in in_order}.values())
 
 
 def pulse_of(user: User, clinic_id: int, roles: frozenset[Role], today: date) -> str:

@@ -27,6 +27,11 @@ def links_in_view(user: User, clinic_id: int, roles: frozenset[Role]) -> CareLin
     return links.none()
 
 
+def links_of_own(user: User, clinic_id: int, roles: frozenset[Role]) -> CareLinkQuerySet:
+    """The open care links of a physio's own patients, also where they see others as an assistant."""
+    return links_in_view(user, clinic_id, roles - {Role.ASSISTANT})
+
+
 def link_to(user: User, clinic_id: int, roles: frozenset[Role], walker: UUID) -> CareLink | None:
     """The care link through which somebody sees a walker, their own first; None where there is none."""
     links = (

@@ -149,7 +149,8 @@ def end_clearances_of(*, author: User, walker: User, by: User, on: date, detail:
     walker = lock_walker(walker)
     found = open_clearance_of(walker)
     if found is not None and found.author_id == author.pk:
-        _end(found, by, str(by), Clearance.Ending.UNLINKED, on)
+        # A walker's name is kept in no record that outlives their account.
+        _end(found, by, found.author_name if by == author else "", Clearance.Ending.UNLINKED, on)
         _record("clearance.end", walker, by, str(by), detail)
 
 

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "core.middleware.SignedInByDefaultMiddleware",
     "core.middleware.PrivatePagesMiddleware",
     "accounts.middleware.WalkerTimeMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

@@ -1,12 +1,14 @@
 """Writes down who looked at what: names and pages, never what stood there."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
 from clinics.models import Clinic
 from clinics.roles import Role
 from core.actions import record_event
+from core.models import AuditEvent
 
 
 def record_look(
@@ -21,6 +23,12 @@ def record_look(
         subject=subject,
         detail=detail_of(roles, clinic),
     )
+
+
+def was_written_down(user: User, action: str, subject: UUID, since: datetime) -> bool:
+    """Whether such a line stands there since a moment."""
+    lines = AuditEvent.objects.filter(actor=user.uuid, action=action, subject=str(subject))
+    return lines.filter(happened_at__gte=since).exists()
 
 
 def detail_of(roles: Iterable[Role], clinic: Clinic) -> str:

@@ -17,6 +17,10 @@ class CareLinkQuerySet(models.QuerySet["CareLink"]):
         """Those that neither side has ended."""
         return self.filter(ended_at=None)
 
+    def same_as(self, link: "CareLink") -> "CareLinkQuerySet":
+        """That one link, as it is by now."""
+        return self.filter(pk=link.pk)
+
     def about(self, walker: Any) -> "CareLinkQuerySet":
         """Those of one walker."""
         return self.filter(walker=walker)

@@ -63,7 +63,7 @@ def clearances_of(clearances: Iterable[Clearance]) -> Iterator[Entry]:
                 on=signed.ended_on,
                 at=signed.ended_at,
                 what=_("Clearance ended: %(why)s") % {"why": in_words(signed).ending},
-                by=signed.ended_by_name or _("rule"),
+                by=_("the patient") if signed.ended_by_id == signed.walker_id else signed.ended_by_name,
                 quote=signed.ended_text,
             )
 

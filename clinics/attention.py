@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from clinics.roles import Ability
 
@@ -60,6 +60,7 @@ ACTIONS = {
     Kind.ON_TRACK: OPEN,
 }
 _OF_LEVEL = {"A3": Kind.OPEN_A3, "A2": Kind.OPEN_A2, "A1": Kind.OPEN_A1}
+OF_ALERTS = frozenset(_OF_LEVEL.values())
 
 
 class Ends(IntEnum):
@@ -68,6 +69,22 @@ class Ends(IntEnum):
     CLEARANCE = 1
     LIFT = 2
     CHECKLIST = 3
+
+
+class HeldBackBy(StrEnum):
+    """What began it that somebody waits to be cleared."""
+
+    CHECKLIST = "Held back by the checklist"
+    END = "The clearance ended"
+    FALL = "A fall ended the clearance"
+
+
+class NextStep(StrEnum):
+    """What a plan that a rule holds goes on by."""
+
+    PATIENT = "The patient has not done yet what comes first."
+    GOING_ON = "The patient may go on and has not."
+    PHYSIO = "Waits to be cleared."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +105,39 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A pause of the plan since a day, and why in words.
+
+    `next_step` is whose turn it is, None where the walker pauses of their own will; `ready_on` the day from
+    which nothing but that step is missing.
+    """
+
+    since: date
+    why: str
+    next_step: NextStep | None = None
+    ready_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """Everything that may need a physio's attention; None and empty where there is no such thing.
 
-    `held_back_since` is when the checklist was handed in that lets nobody walk; `begun_on` the first day of a
-    running plan of which nothing was walked; `without_plan_since` the day from which a patient waits for a
-    first plan, `offered` whether one was chosen for them. `idle_since` is the first session that fell due
-    since the last walk. Neither is set while a plan is on hold.
+    `held_back_since` is since when nobody lets them walk, and `held_back_by` what began it; `begun_on` the
+    first day of a running plan of which nothing was walked; `without_plan_since` the day from which a patient
+    waits for a first plan, `offered` whether one was chosen for them. `idle_since` is the first session that
+    fell due since the last walk. Neither is set while a plan is on hold, which `held` says.
     """
 
     alerts: tuple[OpenAlert, ...] = ()
     held_back_since: date | None = None
+    held_back_by: HeldBackBy = HeldBackBy.CHECKLIST
     begun_on: date | None = None
     without_plan_since: date | None = None
     offered: bool = False
     idle_since: date | None = None
     endings: tuple[Ending, ...] = ()
     review_on: date | None = None
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +161,14 @@ class Attention:
 
 def attention(signs: Signs, on: date) -> Attention:
     """Why somebody stands where they stand on a day: of several matters the most urgent, then the oldest."""
-    return most_urgent(list(matters(signs, on)), on)
+    nothing = f"On hold: {signs.held.why}." if signs.held else "Nothing waits."
+    return most_urgent(list(matters(signs, on)), on, nothing)
 
 
-def most_urgent(held: Sequence[Matter], on: date) -> Attention:
+def most_urgent(held: Sequence[Matter], on: date, nothing: str = "Nothing waits.") -> Attention:
     """The first of some matters, with those beside it counted; on track where there is none."""
     if not held:
-        return Attention(Kind.ON_TRACK, on, "Nothing waits.")
+        return Attention(Kind.ON_TRACK, on, nothing)
     first, *others = sorted(held, key=lambda one: (one.kind, one.since, one.reason))
     also = Counter(one.kind for one in others)
     return Attention(first.kind, first.since, first.reason, tuple(sorted(also.items())))
@@ -161,11 +195,11 @@ def matters(signs: Signs, on: date) -> Iterator[Matter]:
         if alert.level in _OF_LEVEL:
             yield Matter(_OF_LEVEL[alert.level], alert.since, alert.reason)
     if signs.held_back_since is not None:
-        yield Matter(
-            Kind.CLEARANCE_WAITING,
-            signs.held_back_since,
-            f"Held back by the checklist {_ago(signs.held_back_since, on)}. Waits to be cleared.",
-        )
+        ago = _ago(signs.held_back_since, on)
+        why = f"{signs.held_back_by} {ago}. Waits to be cleared."
+        yield Matter(Kind.CLEARANCE_WAITING, signs.held_back_since, why)
+    if signs.held is not None:
+        yield from _held(signs.held, on)
     yield from _not_started(signs, on)
     if (since := signs.idle_since) is not None and on - since >= timedelta(days=INACTIVE_DAYS):
         yield Matter(Kind.INACTIVE, since, f"No session since the one that was due {_ago(since, on)}.")
@@ -176,6 +210,18 @@ def matters(signs: Signs, on: date) -> Iterator[Matter]:
     if signs.review_on is not None and signs.review_on <= on:
         was = "is" if signs.review_on == on else "was"
         yield Matter(Kind.REVIEW_DUE, signs.review_on, f"Review {was} due {_ago(signs.review_on, on)}.")
+
+
+def _held(held: Held, on: date) -> Iterator[Matter]:
+    """A rule's hold, until the plan goes on; a pause of one's own is nobody's matter."""
+    if held.next_step is NextStep.PHYSIO:
+        since = held.ready_on or held.since
+        again = f"The checklist was answered again {_ago(since, on)}."
+        yield Matter(Kind.CLEARANCE_WAITING, since, f"On hold: {held.why}. {again} {held.next_step}")
+    elif held.next_step is not None:
+        days = (on - held.since).days
+        lasts = f"for {days} days" if days > 1 else f"since {_ago(held.since, on)}"
+        yield Matter(Kind.INACTIVE, held.since, f"On hold {lasts}: {held.why}. {held.next_step}")
 
 
 def _not_started(signs: Signs, on: date) -> Iterator[Matter]:

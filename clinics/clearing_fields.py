@@ -73,13 +73,16 @@ def lifting(code: Precaution, between: Mapping[str, str]) -> dict[str, forms.Fie
     }
 
 
-def as_signed(former: Clearance | None, limits: Bounds, on: date) -> dict[str, Any]:
-    """What a clearance that holds puts into the form of the next one: its programs, lifts and additions."""
+def as_signed(former: Clearance | None, limits: Bounds, on: date, *, still_frees: bool) -> dict[str, Any]:
+    """What the open clearance puts into the form of the next one: its programs, lifts and additions.
+
+    Where it frees nobody any more, as after a fall, each lift is decided anew.
+    """
     if former is None:
         return {}
     start: dict[str, Any] = {f"program_{slug}": row for slug, row in former.programs.items()}
     start["added"] = former.added
-    for lift in former.lifted:
+    for lift in former.lifted if still_frees else ():
         code, until = lift["code"], date.fromisoformat(lift["until"])
         if until > on:
             start |= {

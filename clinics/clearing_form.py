@@ -84,7 +84,8 @@ class ClearanceForm(forms.Form):
         entries: Mapping[str, Any] | None = None,
     ) -> None:
         start = {"shown": shown_of(found), "expires_on": found.bounds.latest}
-        start |= as_signed(found.open_clearance, found.bounds, on)
+        still_frees = found.standing.clearance is not None
+        start |= as_signed(found.open_clearance, found.bounds, on, still_frees=still_frees)
         super().__init__(data, initial=start)
         self.case, self.limits, self.on = found.case, found.bounds, on
         self.codes = [asked.code for asked in found.codes]

@@ -26,7 +26,8 @@ from sessions.setting import footing_set, set_from
 class Desk:
     """The published `rows`, the first one first; the walker's precautions; what a physio has set so far.
 
-    `day` is the walker's today where a plan of the program runs, None before it starts.
+    `cleared_to` is the highest row that a clearance leaves open, None without such a limit. `day` is the
+    walker's today where a plan of the program runs, None before it starts.
     """
 
     walker: User
@@ -37,6 +38,7 @@ class Desk:
     prescribed: Prescribed
     row: int
     weekdays: tuple[int, ...]
+    cleared_to: int | None = None
     day: Day | None = None
 
     @property
@@ -56,6 +58,11 @@ class Desk:
         if hold is None:
             return ""
         return str(PlanHold.Wish(hold.reason).label) if hold.by_walker else HoldReason(hold.reason).why
+
+    @property
+    def last_row(self) -> int:
+        """The highest row, from 1, that the plan may reach for now."""
+        return min(len(self.rows), self.cleared_to or len(self.rows))
 
     @property
     def stays(self) -> bool:
@@ -97,7 +104,7 @@ class Desk:
         edited = [
             as_prescribed(week, revision.tailoring, self.rows[row - 1], revision.limits) for week in self.rows
         ]
-        first, *later = preview(edited[row - 1 :], self.codes)
+        first, *later = preview(edited[row - 1 : max(row, self.last_row)], self.codes)
         if self.day is None or self.plan is None:
             return first, *later
         footing = footing_set(self.day, self.plan, revision)

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from alerts.models import Alert
-from clinics.lives import Life
+from clinics.lives import FALL_DAYS, Life
 from core.json_rows import RowsOf
 from onboarding.models import Clearance, Consent, HealthAnswer, Screening, ScreeningRuleset
 from onboarding.past_queries import Said
@@ -41,8 +41,11 @@ _CLEARANCES = RowsOf(
 )
 _ALERTS = RowsOf(Alert, "level", "raised_at", "zone", "reason")
 _FALLS = RowsOf(SymptomReport, "on")
+_STUMBLES = RowsOf(SessionLog, "on", "fall", "near_falls")
 _HOLDS = RowsOf(
-    PlanHold, "from_date", "until", "reason", "held_at", "lifted_at", "lifted_on", "lifted_because"
+    PlanHold,
+    *("id", "plan", "from_date", "until", "reason", "zone", "held_at", "lifted_at", "lifted_on"),
+    "lifted_because",
 )
 
 
@@ -56,10 +59,13 @@ def lives_of(days: Mapping[int, date]) -> list[Life]:
     return [_life(one, days[one.pk], plans.get(one.pk, []), logs[one.pk]) for one in said]
 
 
-def _said(days: Iterable[int]) -> QuerySet[Any]:
+def _said(days: Mapping[int, date]) -> QuerySet[Any]:
     """The walkers with all they have answered and said, open alerts and clearance, and their last walk."""
     mine, of_walker = OuterRef("pk"), {"walker": OuterRef("pk")}
     walks = SessionLog.objects.filter(plan__walker=mine, superseded_at=None).exclude(done="skipped")
+    # Of every plan: one that began after a fall must not hide it.
+    since = min(days.values()) - timedelta(days=FALL_DAYS - 1)
+    stumbles = walks.filter(Q(fall=True) | Q(near_falls__gt=0), on__gte=since)
     falls = SymptomReport.objects.filter(**of_walker, kind="fall", about=None, taken_back_at=None)
     return User.objects.filter(pk__in=days).annotate(
         screened=_SCREENINGS.along(
@@ -72,6 +78,7 @@ def _said(days: Iterable[int]) -> QuerySet[Any]:
         cleared=_CLEARANCES.along(Clearance.objects.filter(**of_walker).order_by("signed_at", "pk")),
         alerted=_ALERTS.along(Alert.objects.filter(**of_walker, closed_at=None).order_by("raised_at")),
         fell=_FALLS.along(falls.order_by("on")),
+        stumbled=_STUMBLES.along(stumbles.order_by("on")),
         last_walk=Subquery(walks.order_by("-on").values("on")[:1]),
         last_fall=Subquery(walks.filter(fall=True).order_by("-logged_at").values("logged_at")[:1]),
         fall_told_at=Subquery(falls_told(mine)[:1]),
@@ -119,7 +126,8 @@ def _life(row: Any, today: date, prescriptions: list[Any], logs: list[Any]) -> L
     said = _what_was_said(row, logs)
     clearance = next((one for one in said.clearances if one.ended_on is None), None)
     falls = [moment for moment in (row.last_fall, row.fall_told_at) if moment is not None]
-    lately = Lately(row.last_walk, max(falls, default=None), row.sign_told_at)
+    last_fall = max(falls, default=None)
+    lately = Lately(row.last_walk, last_fall, row.sign_told_at)
     standing = said.standing_on(today, lately, as_signed(clearance))
     known = _known(standing, prescriptions, logs, has_contact=row.has_contact)
     plan = known.plan
@@ -128,14 +136,17 @@ def _life(row: Any, today: date, prescriptions: list[Any], logs: list[Any]) -> L
         changes=row.changes,
         born=_born(row, said),
         today=today,
+        zone=row.time_zone,
         known=relieved(known),
         past=Past(plan, known.prescriptions, known.holds, known.logs) if plan else None,
         alerts=tuple(_ALERTS.read(row.alerted)),
         clearance=clearance,
         checklist_until=_checklist_until(said, standing),
         last_walk=row.last_walk,
+        last_fall=last_fall,
         had_plan=row.had_plan,
         fell_on=tuple(report.on for report in _FALLS.read(row.fell)),
+        stumbles=tuple(_STUMBLES.read(row.stumbled)),
         held_back=said.held_back,
     )
 

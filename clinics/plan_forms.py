@@ -127,7 +127,7 @@ class PrescriptionForm(forms.Form):
         assert isinstance(effort_cap, forms.ChoiceField)
         effort_cap.choices = [("", _("as high as each week says")), *caps]
         for name, (least, most) in {
-            "row": (1, len(self.desk.rows)),
+            "row": (1, self.desk.last_row),
             "pain_ceiling": HARD_LIMITS["pain_ceiling"],
         }.items():
             self.fields[name] = _number(self.fields[name].label, least, most)
@@ -202,7 +202,7 @@ class PrescriptionForm(forms.Form):
         if needed <= self.cleaned_data.keys():
             row, desk = self.cleaned_data["row"], self.desk
             told = {name: self.cleaned_data[name] for name in NAMES}
-            found = problems(self.asked, self.limits, row, desk.rows, desk.codes)
+            found = problems(self.asked, self.limits, row, desk.rows, desk.codes, desk.cleared_to)
             self.refuse(found | refused(told, self.blanks, desk.codes))
 
     def refuse(self, found: Mapping[str, str]) -> None:

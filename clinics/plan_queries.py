@@ -46,6 +46,7 @@ def desk_of(walker: User, today: date) -> Desk | None:
         prescribed=prescribed_on(prescriptions, date.max),
         row=prescriptions[-1].week.number if coming else footing.row,
         weekdays=tuple(day.plan.weekdays),
+        cleared_to=day.standing.last_row(day.plan.program.slug),
         day=day,
     )
 
@@ -64,6 +65,7 @@ def new_desk(applicant: Applicant, walker: User, program: Program) -> Desk:
         prescribed=Prescribed(limits=default_limits(program.slug)),
         row=1,
         weekdays=tuple(liked),
+        cleared_to=applicant.standing.last_row(program.slug),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from accounts.ages import age_on
 from clinics.charts import Sparkline, sparkline
-from clinics.lives import Life
+from clinics.lives import FALL_DAYS, Life
 from programs.dosing import dose, freest
 from programs.footing import FINISH, Footing, eased_by
 from programs.models import PlanHold
@@ -18,7 +18,7 @@ from sessions.footing import codes_left_on, footing_of
 from sessions.past import Past
 from sessions.trail import TrailDay
 
-STRIP_DAYS, FALL_DAYS = 14, 28
+STRIP_DAYS = 14
 # The spans, in days, in which sessions done are counted.
 SHORT, LONG = 7, 28
 
@@ -40,7 +40,10 @@ class Running:
 
 @dataclass(frozen=True)
 class Row:
-    """A patient's row on a day of theirs; None and empty for what there is none of."""
+    """A patient's row on a day of theirs; None and empty for what there is none of.
+
+    `more_near_falls` is whether one walk had two or more, which nobody counts further.
+    """
 
     today: date
     born: date | None
@@ -52,6 +55,7 @@ class Row:
     last_walk: date | None
     pains: Sparkline | None
     near_falls: int
+    more_near_falls: bool
     falls: int
     review_on: date | None
 
@@ -72,7 +76,8 @@ def row_of(life: Life) -> Row:
     past, today = life.past, life.today
     walks = life.known.walks
     since = today - timedelta(days=FALL_DAYS - 1)
-    fell_on = {walk.on for walk in walks if walk.fall} | set(life.fell_on)
+    stumbles = [walk for walk in life.stumbles if walk.on >= since]
+    fell_on = {walk.on for walk in stumbles if walk.fall} | {on for on in life.fell_on if on >= since}
     return Row(
         today=today,
         born=life.born,
@@ -83,8 +88,9 @@ def row_of(life: Life) -> Row:
         strip=_strip(past, today) if past else (),
         last_walk=life.last_walk,
         pains=sparkline([walk.pain_worst for walk in walks]),
-        near_falls=sum(walk.near_falls or 0 for walk in walks if walk.on >= since),
-        falls=sum(on >= since for on in fell_on),
+        near_falls=sum(walk.near_falls or 0 for walk in stumbles),
+        more_near_falls=any((walk.near_falls or 0) > 1 for walk in stumbles),
+        falls=len(fell_on),
         review_on=life.review_on,
     )
 

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.models import Alert
-from clinics.attention import Ending, Ends, OpenAlert, Signs
+from clinics.attention import Ending, Ends, Held, HeldBackBy, NextStep, OpenAlert, Signs
 from clinics.lives import Life
+from clinics.timeline.words import hold_in_words
 from onboarding.staleness import Scope
 from sessions.past import Past
+from sessions.ways_back import Need
 
 DAY = timedelta(days=1)
 
@@ -16,13 +18,16 @@ DAY = timedelta(days=1)
 def signs_of(life: Life) -> Signs:
     """Everything about a walker that may need attention, what depends on their physio apart."""
     begun_on, idle_since = _silence(life)
+    held_back_since, held_back_by = _held_back(life)
     return Signs(
         alerts=tuple(map(_open_alert, life.alerts)),
-        held_back_since=_held_back_since(life),
+        held_back_since=held_back_since,
+        held_back_by=held_back_by,
         begun_on=begun_on,
         idle_since=idle_since,
         endings=tuple(_endings(life)),
         review_on=life.review_on,
+        held=_held(life),
     )
 
 
@@ -30,15 +35,35 @@ def _open_alert(alert: Alert) -> OpenAlert:
     return OpenAlert(alert.level, alert.raised_at.astimezone(ZoneInfo(alert.zone)).date(), alert.reason)
 
 
-def _held_back_since(life: Life) -> date | None:
-    """Since when the checklist holds back: its answers, or the end of the clearance that covered them."""
+def _held_back(life: Life) -> tuple[date | None, HeldBackBy]:
+    """Since when the checklist holds back: its answers, or what ended the clearance that covered them."""
     if not life.is_held_back:
-        return None
+        return None, HeldBackBy.CHECKLIST
     answered_on, clearance = life.standing.answered_on, life.clearance
     assert answered_on is not None
-    if clearance is not None and clearance.screening_id == life.standing.source:
-        return min(max(answered_on, clearance.expires_on), life.today)
-    return answered_on
+    if clearance is None or clearance.screening_id != life.standing.source:
+        return answered_on, HeldBackBy.CHECKLIST
+    if life.last_fall is not None and life.last_fall >= clearance.signed_at:
+        fell_on = life.last_fall.astimezone(ZoneInfo(life.zone)).date()
+        if fell_on <= clearance.expires_on:
+            return fell_on, HeldBackBy.FALL
+    if clearance.expires_on < life.today:
+        return max(answered_on, clearance.expires_on), HeldBackBy.END
+    return life.today, HeldBackBy.CHECKLIST
+
+
+def _held(life: Life) -> Held | None:
+    """The pause in force and whose turn it is; none where the checklist holds back, which says so itself."""
+    hold = life.hold
+    if hold is None or life.is_held_back:
+        return None
+    why = hold_in_words(hold)
+    if hold.by_walker:
+        return Held(hold.from_date, why)
+    if life.needs == (Need.PHYSIO,):
+        return Held(hold.from_date, why, NextStep.PHYSIO, life.standing.answered_on)
+    waits = life.needs or not life.standing.may_walk
+    return Held(hold.from_date, why, NextStep.PATIENT if waits else NextStep.GOING_ON)
 
 
 def _silence(life: Life) -> tuple[date | None, date | None]:

@@ -9,7 +9,7 @@ from accounts.ages import age_on
 from accounts.doors import birth_date_of
 from accounts.models import User
 from clinics.alerts_page import AlertItem
-from clinics.attention import Attention
+from clinics.attention import OF_ALERTS, Attention, Kind
 from clinics.timeline.words import STANDINGS, URGENCIES, hold_in_words
 from clinics.words import KINDS
 from onboarding.models import Clearance
@@ -85,8 +85,16 @@ class Flags:
 
     @property
     def waits(self) -> str:
-        """The kind of what comes first, in words; empty for whoever sees sessions only."""
-        return str(KINDS[self.attention.kind]) if self.attention else ""
+        """The kind of what comes first, in words; empty where an alert or a hold says it, or nothing may."""
+        said = OF_ALERTS if self.alerts else {Kind.ON_TRACK} if self.hold else frozenset[Kind]()
+        if self.attention is None or self.attention.kind in said:
+            return ""
+        return str(KINDS[self.attention.kind])
+
+    @property
+    def clears(self) -> bool:
+        """Whether the clearance frees from anything today: not after its last day, or a fall since."""
+        return self.day.standing.clearance is not None
 
     @property
     def prescribed(self) -> Prescribed:

@@ -284,8 +284,11 @@ def start_cleared_plan(
         if reasons:
             raise NotCleared(reasons)
         if assigned_by is not None and revision is not None:
-            codes = standing_of(walker, on).codes
-            revision = checked_revision(revision, program, codes, walker=walker, author=assigned_by)
+            stands = standing_of(walker, on)
+            cleared_to = stands.last_row(program.slug)
+            revision = checked_revision(
+                revision, program, stands.codes, walker=walker, author=assigned_by, cleared_to=cleared_to
+            )
         return start_plan(
             walker=walker,
             program=program,

@@ -105,14 +105,23 @@ def _reasons(codes: Collection[str]) -> Any:
 
 
 def problems(
-    tailoring: Tailoring, rule_limits: RuleLimits, row: int, rows: Sequence[Week], codes: Collection[str]
+    tailoring: Tailoring,
+    rule_limits: RuleLimits,
+    row: int,
+    rows: Sequence[Week],
+    codes: Collection[str],
+    cleared_to: int | None = None,
 ) -> dict[str, str]:
     """What of a prescription cannot be, a sentence for each field; nothing where all of it can.
 
-    `rows` is the published week table, first row first, `codes` are the precautions in force.
+    `rows` is the published week table, first row first, `codes` are the precautions in force; `cleared_to` is
+    the highest row that a clearance leaves open, None without such a limit.
     """
     if not 1 <= row <= len(rows):
         return {"row": Sentence("Pick a week from 1 to %(most)s.", most=len(rows))}
+    if cleared_to is not None and row > cleared_to:
+        so_far = "The clearance goes up to week %(row)s. Sign one that goes further first."
+        return {"row": Sentence(so_far, row=cleared_to)}
     if tailoring.row != row:
         return {"row": "What was edited belongs to another week."}
     published = rows[row - 1]

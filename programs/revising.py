@@ -22,18 +22,24 @@ class NotPrescribed(ValueError):
 
 
 def checked_revision(
-    revision: Revision, program: Program, codes: Collection[str], *, walker: User, author: User
+    revision: Revision,
+    program: Program,
+    codes: Collection[str],
+    *,
+    walker: User,
+    author: User,
+    cleared_to: int | None,
 ) -> Revision:
     """The revision without the values that are the row's own anyway.
 
-    Raises NotPrescribed for what nobody may set for the row under these precautions, PermissionError for a
-    physio who prescribes to themselves.
+    Raises NotPrescribed for what nobody may set for the row under these precautions, or for a row beyond the
+    last that a clearance leaves open; PermissionError for a physio who prescribes to themselves.
     """
     if author.pk == walker.pk:
         raise PermissionError("Nobody prescribes to themselves.")
     rows = [as_week(one) for one in weeks_of(program)]
     row = revision.tailoring.row
-    found = problems(revision.tailoring, revision.limits, row, rows, codes)
+    found = problems(revision.tailoring, revision.limits, row, rows, codes, cleared_to)
     if problem := _wrong_days(revision.weekdays, program):
         found["weekdays"] = problem
     if found:

@@ -61,8 +61,11 @@ def revise_prescription(
     if tailoring.row != row:
         raise NotPrescribed({"row": "What was edited belongs to another week."})
     told = Revision(tailoring, tuple(weekdays), limits, note, change_note, review_on, author_name)
-    codes = day.standing.codes
-    revision = checked_revision(told, day.plan.program, codes, walker=walker, author=author)
+    program, standing = day.plan.program, day.standing
+    cleared_to = standing.last_row(program.slug)
+    revision = checked_revision(
+        told, program, standing.codes, walker=walker, author=author, cleared_to=cleared_to
+    )
     record_event(
         actor=author.uuid,
         actor_name=author_name,

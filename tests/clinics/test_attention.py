@@ -12,7 +12,10 @@ from clinics.attention import (
     Attention,
     Ending,
     Ends,
+    Held,
+    HeldBackBy,
     Kind,
+    NextStep,
     OpenAlert,
     Signs,
     attention,
@@ -43,6 +46,12 @@ CASES = [
             Kind.CLEARANCE_WAITING,
             ago(9),
             "Held back by the checklist 9 days ago. Waits to be cleared.",
+        ),
+    ),
+    (
+        Signs(held_back_since=ago(1), held_back_by=HeldBackBy.FALL),
+        Attention(
+            Kind.CLEARANCE_WAITING, ago(1), "A fall ended the clearance yesterday. Waits to be cleared."
         ),
     ),
     (Signs(alerts=(alert("A2"),)), Attention(Kind.OPEN_A2, TODAY, "It fired.")),
@@ -83,6 +92,23 @@ CASES = [
     (
         Signs(endings=(Ending(Ends.CHECKLIST, ago(1)),)),
         Attention(Kind.EXPIRING, ago(15), "The safety checklist is due again."),
+    ),
+    (Signs(held=Held(ago(40), "away")), Attention(Kind.ON_TRACK, TODAY, "On hold: away.")),
+    (
+        Signs(held=Held(TODAY, "a fall", NextStep.PATIENT)),
+        Attention(Kind.INACTIVE, TODAY, f"On hold since today: a fall. {NextStep.PATIENT}"),
+    ),
+    (
+        Signs(held=Held(ago(7), "a fall", NextStep.GOING_ON)),
+        Attention(Kind.INACTIVE, ago(7), f"On hold for 7 days: a fall. {NextStep.GOING_ON}"),
+    ),
+    (
+        Signs(held=Held(ago(3), "a fall", NextStep.PHYSIO, ago(1))),
+        Attention(
+            Kind.CLEARANCE_WAITING,
+            ago(1),
+            f"On hold: a fall. The checklist was answered again yesterday. {NextStep.PHYSIO}",
+        ),
     ),
     (Signs(review_on=ago(-1)), NOTHING),
     (Signs(review_on=TODAY), Attention(Kind.REVIEW_DUE, TODAY, "Review is due today.")),
@@ -145,6 +171,7 @@ some_signs = st.builds(
     idle_since=st.none() | days,
     endings=st.lists(st.builds(Ending, st.sampled_from(Ends), days), max_size=3).map(tuple),
     review_on=st.none() | days,
+    held=st.none() | st.builds(Held, days, st.just("a fall"), st.none() | st.sampled_from(NextStep)),
 )
 
 
@@ -157,7 +184,7 @@ def place(signs: Signs) -> tuple[int, date, str]:
 def test_one_more_sign_never_moves_anybody_down(signs: Signs, more: Signs) -> None:
     both = replace(signs, alerts=signs.alerts + more.alerts, endings=signs.endings + more.endings)
     assert place(both) <= place(signs)
-    for name in ("held_back_since", "begun_on", "without_plan_since", "idle_since", "review_on"):
+    for name in ("held_back_since", "begun_on", "without_plan_since", "idle_since", "review_on", "held"):
         if getattr(signs, name) is None:
             assert place(replace(signs, **{name: getattr(more, name)})) <= place(signs)
 

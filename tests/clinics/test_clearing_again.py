@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 
 from accounts.models import User
 from onboarding.models import Clearance
+from sessions.actions.reporting import report
 from tests.clinics.wards import EVENING, Ward, a_ward, entries, lifting, proved, text
 from tests.factories.clinics import a_member, at_work, in_care
 from tests.factories.onboarding import FELL_TWICE, FIRST_STEPS, MONDAY, screened
@@ -90,3 +92,19 @@ def test_the_next_clearance_begins_with_what_the_last_one_held(ward: Ward) -> No
     assert form["reviewed"].value() is None
     assert ward.browser.post(ward.clear, entries(ward.walker)).status_code == 302
     assert [one.ended_because for one in Clearance.objects.order_by("pk")] == ["replaced", ""]
+
+
+def test_after_a_fall_what_was_lifted_is_decided_anew(ward: Ward) -> None:
+    screened(ward.walker, **FELL_TWICE)
+    told = entries(ward.walker, **lifting("P_SPOTTER"))
+    ward.browser.post(ward.clear, told)
+    assert ward.browser.get(ward.clear).context["form"].initial["lift_P_SPOTTER"]
+    with time_machine.travel(EVENING + timedelta(hours=1), tick=False):
+        report(walker=ward.walker, kind="fall", today=MONDAY, client_key=uuid4())
+        browser = at_work(ward.physio)
+        start = browser.get(ward.clear).context["form"].initial
+        assert "lift_P_SPOTTER" not in start
+        assert start[f"program_{FIRST_STEPS}"] == 4
+        page = text(browser.get(f"/clinic/walkers/{ward.walker.uuid}/"))
+        assert "Cleared until" not in page
+        assert "the one of 2 March 2026 clears no more" in page

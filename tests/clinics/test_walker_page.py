@@ -16,7 +16,7 @@ from core import clock
 from core.models import AuditEvent
 from tests.factories.clinics import a_clinic, a_member, at_work, in_care
 from tests.factories.mornings import walked
-from tests.factories.onboarding import CHEST_PAIN, MONDAY, noon, plan_for, screened
+from tests.factories.onboarding import CHEST_PAIN, FELL_TWICE, MONDAY, noon, plan_for, screened
 from tests.factories.sessions import logged
 from tests.page_checks import parse_errors
 from tests.page_parts import attributes, page_at, texts
@@ -179,3 +179,13 @@ def test_one_kind_alone_is_shown_when_asked_for(as_paula: Client, walking: User,
     assert set(attributes(page, ".log__line", "data-kind")) <= {kind}
     has_some = kind in ("sessions", "plan", "checklist", "care")
     assert bool(page.query(".log__line")) is has_some
+
+
+def test_an_alert_does_not_hide_that_somebody_waits_to_be_cleared(as_paula: Client, link: CareLink) -> None:
+    raised = Raised("D13", "A1", "Worst pain is up.", "decisions")
+    raise_alert(walker=link.walker, raised=raised, on=MONDAY)
+    screened(link.walker, **FELL_TWICE)
+    assert texts(page_at(as_paula, address(link.walker)), ".flag") == [
+        "Waiting to be cleared: Held back by the checklist today. Waits to be cleared.",
+        "Review Worst pain is higher than in the week before.",
+    ]

@@ -62,10 +62,13 @@ def revise_prescription(
         raise NotPrescribed({"row": "What was edited belongs to another week."})
     told = Revision(tailoring, tuple(weekdays), limits, note, change_note, review_on, author_name)
     program, standing = day.plan.program, day.standing
-    cleared_to = standing.last_row(program.slug)
-    revision = checked_revision(
-        told, program, standing.codes, walker=walker, author=author, cleared_to=cleared_to
-    )
+    last = standing.last_row(program.slug)
+    revision = checked_revision(told, program, standing.codes, walker=walker, author=author, cleared_to=last)
+    _record(walker, author, author_name, detail)
+    return _written(day, day.plan, revision, author)
+
+
+def _record(walker: User, author: User, author_name: str, detail: str) -> None:
     record_event(
         actor=author.uuid,
         actor_name=author_name,
@@ -74,7 +77,6 @@ def revise_prescription(
         subject=walker.uuid,
         detail=detail,
     )
-    return _written(day, day.plan, revision, author)
 
 
 def _written(day: Day, plan: Plan, revision: Revision, author: User) -> Prescription:

@@ -73,6 +73,7 @@ def registrations_of(links: list[CareLink]) -> dict[tuple[int, int], Membership]
         clinic__in={link.clinic_id for link in links},
         user__in={link.physio_id for link in links},
         role=Role.PHYSIO,
+        approved_at__isnull=False,
     )
     return {(row.clinic_id, row.user_id): row for row in rows.order_by("pk")}
 

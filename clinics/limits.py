@@ -1,10 +1,11 @@
-"""How often invitations are made and codes are tried; counted where the sign-in limits are."""
+"""How often clinics and invitations are made and codes are tried; counted where the sign-in limits are."""
 
 from allauth.core.internal.ratelimit import consume, respond_429
 from django.http import HttpRequest, HttpResponse
 
 # Per account, per network address and per browser.
 _RATES = {
+    "ask_for_clinic": "10/d/user",
     "invite": "30/h/user,100/d/user",
     "make_code": "20/h/user",
     "take_up": "10/10m/user,40/d/user",

@@ -51,13 +51,11 @@ def sign_clearance(
     screening: UUID,
     replaces: UUID | None,
     on: date,
-    detail: str = "",
 ) -> Clearance:
     """Keeps what a physio signs about a walker, and ends the clearance before it.
 
     `screening` and `replaces` are the checklist and the open clearance that the form showed; raises Outdated
-    where others hold by now, NotSigned where the terms are not within their limits. Here and below `detail`
-    says as what somebody acted and where, for the audit trail.
+    where others hold by now, NotSigned where the terms are not within their limits.
     """
     walker = lock_walker(walker)
     found = clearable_case(walker, on)
@@ -74,7 +72,8 @@ def sign_clearance(
         _end(found.open_clearance, signer.user, signer.name, Clearance.Ending.REPLACED, on)
     signed = Clearance.objects.create(**_columns(found, walker, signer, terms), on=on)
     answered_by_clearance(walker)
-    _record("clearance.sign", walker, signer.user, signer.name, detail)
+    where = f"physio · {signer.clinic_name}"
+    _record("clearance.sign", walker, signer.user, signer.name, where)
     return signed
 
 
@@ -133,8 +132,8 @@ def end_clearance(
 ) -> None:
     """Ends a clearance from this moment on; one that has ended already stays as it is.
 
-    `text` says why, for the walker to read. Nothing starts and nobody walks by it any more; a walk that was
-    begun before may still be told.
+    `text` says why, for the walker to read, `detail` as what and where somebody acted. Nothing starts and
+    nobody walks by it any more; a walk that was begun before may still be told.
     """
     walker = lock_walker(walker)
     found = open_clearance_of(walker)

@@ -70,7 +70,6 @@ def _sign(request: ClinicRequest, link: CareLink, found: Clearable) -> HttpRespo
                 screening=found.screening.uuid,
                 replaces=found.open_clearance.uuid if found.open_clearance else None,
                 on=on,
-                detail=request.actor.detail,
             )
     except Outdated:
         return _overtaken(request, link)

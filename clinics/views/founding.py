@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest
 from accounts.models import User
 from clinics.actions.founding import ask_for_clinic
+from clinics.limits import may_go_on, too_often
 from clinics.people_forms import NewClinicForm
 from clinics.people_queries import waiting_for
 from clinics.queries import memberships_of
@@ -25,6 +26,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(
             request, "clinics/people_new.html", {"form": form}, status=422 if form.is_bound else 200
         )
+    if not may_go_on(request, "ask_for_clinic"):
+        return too_often(request)
     ask_for_clinic(user=user, **form.asked)
     return redirect("clinics:waiting")
 

@@ -50,9 +50,8 @@ def revise_prescription(
 ) -> Prescription:
     """Puts a plan on a row as its physio sets it, from the walker's next day on as a rule; a hold stays.
 
-    `shown` is the newest prescription that the form showed. Raises Outdated where another is newer or the
-    plan is another, NotPrescribed for values that cannot be, PermissionError for one's own plan. `detail`
-    says as what somebody acted and where, for the audit trail.
+    `shown` is the newest prescription of the form, `detail` where the author acts. Raises Outdated where it
+    is another by now, NotPrescribed for values that cannot be, PermissionError for one's own plan.
     """
     lock_walker(walker)
     day = day_for(walker, on=today, today=today)

@@ -151,3 +151,26 @@ def test_a_clearance_that_the_patient_ended_by_parting_is_not_said_to_be_the_phy
     assert (ended.ended_because, ended.ended_by, ended.ended_by_name) == ("unlinked", wanda, "")
     assert AuditEvent.objects.get(action="clearance.end").actor == wanda.uuid
     assert "ended what had been signed" not in walker.get("/settings/looks/").content.decode()
+
+
+def test_the_walker_reads_from_which_clinic_a_clearance_was_signed_and_ended(
+    wanda: User, catalogue: None, monday_noon: Any
+) -> None:
+    screened(wanda, **FELL_TWICE)
+    ward = a_ward(wanda)
+    ward.browser.post(ward.clear, entries(wanda))
+    ward.browser.post(ward.end, {"clearance": str(Clearance.objects.get().uuid), "text": ""})
+    walker = Client()
+    walker.force_login(wanda)
+    said = texts(page_at(walker, "/settings/looks/"), "section li")
+    assert "Paula Physio, Harbour Physio, signed what you may do: 12:00" in said
+    assert "Paula Physio, Harbour Physio, ended what had been signed for you: 12:00" in said
+
+
+def test_nobody_fills_the_operators_list_with_clinics(as_wanda: Client, wanda: User) -> None:
+    asked = {"phone": "1", "hours": "8 to 18", "own_name": "W", "registration_body": "b"}
+    for number in range(11):
+        sent = {"name": f"Clinic {number}", "registration_number": "1", **asked}
+        status = as_wanda.post("/clinic/new/", sent).status_code
+    assert status == 429
+    assert Clinic.objects.filter(asked_by=wanda).count() == 10

@@ -56,6 +56,18 @@ def test_a_walker_reads_who_it_is_and_what_they_see(as_wanda: Client, link: Care
         assert said in page
 
 
+def test_of_a_physio_who_has_left_it_is_not_said_that_they_see_anything(
+    as_wanda: Client, link: CareLink, paula: User
+) -> None:
+    Membership.objects.filter(user=paula).update(ended_at=clock.now())
+    waits = {"registration_body": "HCPC", "registration_number": "PH999", "asked_at": clock.now()}
+    Membership.objects.create(clinic=link.clinic, user=paula, role="physio", **waits)
+    page = text(as_wanda.get(PHYSIOS))
+    assert "see nothing of yours now" in page
+    assert "They see what is listed below" not in page
+    assert "PH999" not in page
+
+
 @pytest.mark.parametrize("path", ["/more/", "/settings/"])
 def test_the_way_there_is_easily_found(as_wanda: Client, wanda: User, path: str) -> None:
     assert f'href="{PHYSIOS}"' in text(as_wanda.get(path))

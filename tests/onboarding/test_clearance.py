@@ -112,7 +112,8 @@ def test_what_is_signed_is_kept_whole(wanda: User, petra: User) -> None:
         "ended_text": "",
     }
     event = AuditEvent.objects.get(action="clearance.sign")
-    assert (event.actor, event.subject, event.detail) == (petra.uuid, str(wanda.uuid), "")
+    told = (event.actor, event.subject, event.detail)
+    assert told == (petra.uuid, str(wanda.uuid), "physio · Harbour Clinic")
 
 
 def test_the_walker_may_start_what_was_cleared_and_nothing_else(wanda: User, petra: User) -> None:

@@ -199,7 +199,7 @@ def matters(signs: Signs, on: date) -> Iterator[Matter]:
         why = f"{signs.held_back_by} {ago}. Waits to be cleared."
         yield Matter(Kind.CLEARANCE_WAITING, signs.held_back_since, why)
     if signs.held is not None:
-        yield from _held(signs.held, on)
+        yield from _held(signs.held, signs.alerts, on)
     yield from _not_started(signs, on)
     if (since := signs.idle_since) is not None and on - since >= timedelta(days=INACTIVE_DAYS):
         yield Matter(Kind.INACTIVE, since, f"No session since the one that was due {_ago(since, on)}.")
@@ -212,13 +212,16 @@ def matters(signs: Signs, on: date) -> Iterator[Matter]:
         yield Matter(Kind.REVIEW_DUE, signs.review_on, f"Review {was} due {_ago(signs.review_on, on)}.")
 
 
-def _held(held: Held, on: date) -> Iterator[Matter]:
-    """A rule's hold, until the plan goes on; a pause of one's own is nobody's matter."""
+def _held(held: Held, alerts: Sequence[OpenAlert], on: date) -> Iterator[Matter]:
+    """A rule's hold, until the plan goes on; while an alert is open that says as much, and more urgently.
+
+    A pause of one's own is nobody's matter.
+    """
     if held.next_step is NextStep.PHYSIO:
         since = held.ready_on or held.since
         again = f"The checklist was answered again {_ago(since, on)}."
         yield Matter(Kind.CLEARANCE_WAITING, since, f"On hold: {held.why}. {again} {held.next_step}")
-    elif held.next_step is not None:
+    elif held.next_step is not None and not any(alert.level in _OF_LEVEL for alert in alerts):
         days = (on - held.since).days
         lasts = f"for {days} days" if days > 1 else f"since {_ago(held.since, on)}"
         yield Matter(Kind.INACTIVE, held.since, f"On hold {lasts}: {held.why}. {held.next_step}")

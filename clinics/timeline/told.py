@@ -140,7 +140,8 @@ def _of_report(report: SymptomReport) -> Iterator[str]:
     for key, question in asking.fall.items():
         if key in report.answers:
             answer = report.answers[key]
-            yield f"{_(question.text)} {said.get(answer, answer)}"
+            # Some are said as statements; the answer belongs to them either way.
+            yield f"{_(question.text).rstrip('.')}: {said.get(answer, answer)}"
     signs = {sign.item: sign.label for sign in asking.signs.values()}
     yield from (_(signs.get(item, item)) for item in report.red_flags)
     joints = {option.value: option.label for option in asking.joint_signs}

@@ -106,5 +106,5 @@ def test_after_a_fall_what_was_lifted_is_decided_anew(ward: Ward) -> None:
         assert "lift_P_SPOTTER" not in start
         assert start[f"program_{FIRST_STEPS}"] == 4
         page = text(browser.get(f"/clinic/walkers/{ward.walker.uuid}/"))
-        assert "Cleared until" not in page
+        assert "<dt>Cleared until</dt>" not in page
         assert "the one of 2 March 2026 clears no more" in page

@@ -35,6 +35,8 @@ def seen_after(ward: Ward, days: int) -> Attention:
 
 def test_a_hold_is_never_on_track(ward: Ward) -> None:
     fell(ward.walker, hurt="no")
+    alone = attention_to(ward.link, MONDAY)
+    assert (alone.kind, alone.also) == (Kind.OPEN_A2, ())
     why = "On hold since today: a fall. The patient has not done yet what comes first."
     assert seen_after(ward, 0) == Attention(Kind.INACTIVE, MONDAY, why)
     assert "for 7 days" in seen_after(ward, 7).reason

@@ -7,7 +7,9 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -69,22 +71,6 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row as the template writes it; `who` and `cells` are HTML."""
-
-    name: str
-    url: str
-    kind: Kind
-    word: str
-    reason: str
-    also: str
-    label: str
-    action_url: str
-    who: SafeString
-    cells: SafeString
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
     """A filter: its slug in the address, its word, and how many it holds."""
 
@@ -123,27 +109,32 @@ def programs_of(everybody: Iterable[Placed]) -> list[tuple[str, str]]:
     return [(spec.slug, spec.name) for spec in shipped().programs if spec.slug in running]
 
 
-def rows(shown: Iterable[Placed], abilities_over: Callable[[int], Collection[Ability]]) -> list[Row]:
-    """The rows of one page, each with the one action that comes next and that may be done.
+type Over = Callable[[int], Collection[Ability]]
+
+
+def rows(shown: Iterable[Placed], abilities_over: Over) -> list[SafeString]:
+    """The rows of one page as HTML, each with the one action that comes next and that may be done.
 
     Whoever may not see what a patient answered is told how urgent it is, and not why. `abilities_over` are
     those over the patients of a physio.
     """
-    return [_row(one, abilities_over(one.patient.physio_id)) for one in shown]
+    frame = render_to_string("clinics/_caseload_row.html")
+    words = {kind: str(word) for kind, word in KINDS.items()}
+    return [_row(frame, one, words[one.kind], abilities_over(one.patient.physio_id)) for one in shown]
 
 
-def _row(one: Placed, abilities: Collection[Ability]) -> Row:
-    wanted = ACTIONS[one.kind]
-    action = wanted if wanted.ability in abilities else OPEN
+def _row(frame: str, one: Placed, word: str, abilities: Collection[Ability]) -> SafeString:
     patient, walker = one.patient, str(one.patient.walker)
-    sees_why = Ability.SEE_ANSWERS in abilities
-    return Row(
+    sees_why, wanted = Ability.SEE_ANSWERS in abilities, ACTIONS[one.kind]
+    action = wanted if wanted.ability in abilities else OPEN
+    return format_html(
+        frame,
         name=one.name,
         url=_address(OPEN.url).replace(str(_ANY), walker),
-        kind=one.kind,
-        word=str(KINDS[one.kind]),
+        kind=int(one.kind),
+        word=word,
         reason=one.reason if sees_why else "",
-        also=", ".join(_counted(Kind(kind), count) for kind, count in one.also) if sees_why else "",
+        also=_also(one.also) if one.also and sees_why else "",
         label=_(action.label),
         action_url=_address(action.url).replace(str(_ANY), walker),
         # Written by our own templates, which have escaped what they were given.
@@ -152,9 +143,21 @@ def _row(one: Placed, abilities: Collection[Ability]) -> Row:
     )
 
 
+def _also(also: Sequence[Sequence[int]]) -> SafeString:
+    """What else holds, and how often."""
+    told = ", ".join(_counted(Kind(kind), count) for kind, count in also)
+    return format_html('<span class="small quiet">{}</span>', _("Also: %(also)s") % {"also": told})
+
+
 def _counted(kind: Kind, count: int) -> str:
     word = str(KINDS[kind]).lower()
     return word if count == 1 else f"{word} ({count})"
+
+
+@cache
+def drawings() -> SafeString:
+    """What the rows' signs look like, each drawn once; always the same."""
+    return render_to_string("clinics/_caseload_glyphs.html")
 
 
 @cache

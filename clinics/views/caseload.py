@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from clinics.access import Actor, ClinicRequest, clinic_page
 from clinics.actions.refreshing import refresh
-from clinics.caseload_page import ROWS_SHOWN, Choice, chips, placed, programs_of, rows
+from clinics.caseload_page import ROWS_SHOWN, Choice, chips, drawings, placed, programs_of, rows
 from clinics.caseload_queries import Patient, patients_of, pulse_in, pulse_of
 from clinics.entries import maker
 from clinics.roles import Ability
@@ -35,6 +35,7 @@ def caseload(request: ClinicRequest) -> HttpResponse:
         "page": page,
         "rows": rows(page, actor.abilities_over),
         "pulse": pulse_in(patients, _today(actor)),
+        "drawings": drawings(),
         "glyphs": GLYPHS,
     }
     return render(request, "clinics/caseload.html", context)

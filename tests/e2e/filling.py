@@ -1,10 +1,11 @@
-"""Fills in the checklist in a browser, each screen as it is shown."""
+"""Fills in the checklist in a browser, each screen as it is shown, and other forms of the site."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from onboarding.briefing import current_briefing
 from onboarding.ruleset import current_ruleset
 from tests.onboarding.walkthrough import answers_of, fields_for
 
@@ -32,6 +33,17 @@ def begin(page: Page) -> None:
     for tick in page.locator("input[name=consents]").all():
         tick.check()
     press(page, "Start")
+
+
+def be_briefed(page: Page) -> None:
+    """Turns the cards where a script shows one at a time, and answers the questions after them."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("How to walk backward")
+    if page.locator("[data-deck-bar]").is_visible():
+        for _ in page.locator(".cue").all():
+            page.locator("[data-deck-next]").click()
+    for question in current_briefing().questions:
+        fill_field(page, question.id, question.right.value)
+    press(page, "Check my answers")
 
 
 def fill_screen(page: Page, answers: Mapping[str, Any]) -> None:

@@ -1,101 +1,51 @@
 """A physio signs up, is approved, sets a second factor up, and comes in again by it."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.management import call_command
 from django.test import override_settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from accounts.models import User
 from tests.e2e.conftest import DESK, PHONE, PageFor
 from tests.e2e.filling import fill_field, press
+from tests.e2e.physios import (
+    PASSWORD,
+    ask_for_a_clinic,
+    code_of,
+    prove,
+    set_an_app_up,
+    sign_in,
+    sign_out,
+    sign_up,
+)
 
 pytestmark = pytest.mark.usefixtures("catalogue")
-EMAIL, PASSWORD = "paula@clinics.example", "correct horse battery"
-
-
-def code_of(secret: str) -> str:
-    """What an authenticator app shows now."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
-
-
-def _sign_up(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("link", name="For physiotherapists").click()
-    page.get_by_role("link", name="Sign up with a clinic").click()
-    fill_field(page, "name", "Paula")
-    fill_field(page, "email", EMAIL)
-    fill_field(page, "password1", PASSWORD)
-    press(page, "Sign up")
-
-
-def _ask_for_a_clinic(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text("A new clinic")
-    fill_field(page, "name", "Harbour Physio")
-    fill_field(page, "phone", "020 7946 0000")
-    fill_field(page, "hours", "Monday to Friday, 8 to 18")
-    fill_field(page, "own_name", "Paula Physio")
-    fill_field(page, "registration_body", "HCPC")
-    fill_field(page, "registration_number", "PH112233")
-    press(page, "Ask for the clinic")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Waiting for an answer")
-
-
-def _prove(page: Page) -> None:
-    """Types the password where a step asks for it once more."""
-    if "/reauthenticate/" in page.url:
-        fill_field(page, "password", PASSWORD)
-        press(page, "Go on")
-
-
-def _set_an_app_up(page: Page) -> tuple[str, list[str]]:
-    """The secret that the app keeps, and the recovery codes."""
-    page.goto("/clinic/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Second factor")
-    page.get_by_role("link", name="Set the app up").click()
-    _prove(page)
-    expect(page.locator(".qr svg")).to_be_visible()
-    secret = page.locator(".qr__secret").inner_text()
-    fill_field(page, "code", code_of(secret))
-    press(page, "Set it up")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
-    return secret, page.locator(".codes code").all_inner_texts()
-
-
-def _sign_in(page: Page, code: str) -> None:
-    page.goto("/accounts/logout/")
-    press(page, "Sign out")
-    page.goto("/accounts/login/")
-    fill_field(page, "login", EMAIL)
-    fill_field(page, "password", PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your second factor")
-    fill_field(page, "code", code)
-    press(page, "Sign in")
 
 
 @pytest.mark.core_path
 @pytest.mark.parametrize(("width", "javascript"), [(DESK, True), (PHONE, False)])
 def test_a_physio_gets_in_and_in_again(page_for: PageFor, width: int, javascript: bool) -> None:
     page = page_for(width=width, javascript=javascript)
-    _sign_up(page)
-    _ask_for_a_clinic(page)
+    sign_up(page)
+    ask_for_a_clinic(page)
     call_command("approve_clinic", "Harbour Physio", "--by", "Olga Operator", verbosity=0)
-    secret, codes = _set_an_app_up(page)
+    secret, codes = set_an_app_up(page)
     assert len(codes) == 10
     page.get_by_role("link", name="I have kept them: go on").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Caseload")
 
-    _sign_in(page, code_of(secret))
+    sign_out(page)
+    sign_in(page, code_of(secret))
     expect(page.get_by_role("heading", level=1)).to_have_text("Caseload")
 
-    _sign_in(page, codes[0])
+    sign_out(page)
+    sign_in(page, codes[0])
     expect(page.get_by_role("heading", level=1)).to_have_text("Caseload")
 
-    _sign_in(page, codes[0])
+    sign_out(page)
+    sign_in(page, codes[0])
     expect(page.get_by_role("heading", level=1)).to_have_text("Your second factor")
     expect(page.locator("#errors")).to_contain_text("Incorrect code")
 
@@ -103,10 +53,10 @@ def test_a_physio_gets_in_and_in_again(page_for: PageFor, width: int, javascript
 def test_somebody_is_told_before_the_page_closes(page_for: PageFor) -> None:
     """The device's clock is moved on; the server's is not, so saying so is enough."""
     page = page_for(width=DESK)
-    _sign_up(page)
-    _ask_for_a_clinic(page)
+    sign_up(page)
+    ask_for_a_clinic(page)
     call_command("approve_clinic", "Harbour Physio", "--by", "Olga Operator", verbosity=0)
-    _set_an_app_up(page)
+    set_an_app_up(page)
     page.clock.install()
     page.goto("/clinic/people/")
     page.clock.run_for(12 * 60 * 1000)
@@ -140,7 +90,7 @@ def test_a_passkey_signs_in_by_itself(page_for: PageFor, wanda: User, insecure_o
     page.goto("/settings/")
     page.get_by_role("link", name="Second factor").click()
     page.get_by_role("link", name="Add a passkey").click()
-    _prove(page)
+    prove(page)
     fill_field(page, "name", "my phone")
     page.locator("[name=passwordless]").check()
     press(page, "Add it")

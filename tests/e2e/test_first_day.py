@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from onboarding.briefing import current_briefing
 from tests.e2e.conftest import DESK, PHONE, PageFor
-from tests.e2e.filling import fill_checklist, fill_field, press
+from tests.e2e.filling import be_briefed, fill_checklist, fill_field, press
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -32,17 +31,6 @@ def _start(page: Page, slug: str) -> None:
     press(page, "Start my plan")
 
 
-def _be_briefed(page: Page) -> None:
-    """Turns the cards where a script shows one at a time, and answers the questions after them."""
-    expect(page.get_by_role("heading", level=1)).to_have_text("How to walk backward")
-    if page.locator("[data-deck-bar]").is_visible():
-        for _ in page.locator(".cue").all():
-            page.locator("[data-deck-next]").click()
-    for question in current_briefing().questions:
-        fill_field(page, question.id, question.right.value)
-    press(page, "Check my answers")
-
-
 @pytest.mark.core_path
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -53,7 +41,7 @@ def test_a_healthy_person_walks_on_the_first_day(page_for: PageFor, width: int, 
     expect(page.get_by_role("heading", level=1)).to_have_text("You can start")
 
     _start(page, "gentle-first-steps")
-    _be_briefed(page)
+    be_briefed(page)
     expect(page.locator("#day-title")).to_contain_text("Today: ")
 
     fill_field(page, "pain_worst", "1")

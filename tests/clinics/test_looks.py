@@ -23,7 +23,7 @@ LOOKS = "/settings/looks/"
 CLINICS = Path(__file__).parents[2] / "clinics"
 # How code names what it writes down.
 _LOOK = re.compile(r'looks="([a-z_]+\.[a-z_]+)"')
-_DEED = re.compile(r'(?:action=|_record\([^)]*?|record_look\([^)]*?)"([a-z_]+\.[a-z_]+)"', re.DOTALL)
+_DEED = re.compile(r'(?:action=|_record\([^)]*?|record_(?:look|care)\([^)]*?)"([a-z_]+\.[a-z_]+)"', re.DOTALL)
 _ALSO = ("onboarding/clearance_actions.py", "sessions/actions/prescribing.py")
 # About the clinic and its people, not about a walker in its care; a walker's own consent is no look either.
 _OF_THE_CLINIC = ("clinic.", "membership.", "people.", "invit", "take_up.", "care.begin")

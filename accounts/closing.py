@@ -24,6 +24,9 @@ def close_account(*, user: User, by_operator: bool = False) -> bool:
 
     Rows of other people are not touched, and asking again changes nothing.
     """
+    # The lock counts as a change, so whoever has closed long ago is not locked again.
+    if _is_closed(user):
+        return False
     for lock in locks_before_account:
         lock(user)
     account = lock_walker(user)
@@ -51,6 +54,10 @@ def empty_again(now: datetime) -> str | None:
     for account in lately:
         _empty(account)
     return f"Looked again at closed accounts: {len(lately)}." if lately else None
+
+
+def _is_closed(user: User) -> bool:
+    return User.objects.filter(pk=user.pk, closed_at__isnull=False).exists()
 
 
 def _empty(account: User) -> None:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from accounts.http import SignedInRequest
 from accounts.models import User
 from clinics.actions.caring import Parted
-from clinics.actions.looking import record_look, was_written_down
+from clinics.actions.looking import detail_of, record_look, was_written_down
 from clinics.models import Clinic, Membership
 from clinics.queries import link_to, memberships_of
 from clinics.roles import Ability, Role, abilities_of
@@ -40,6 +40,11 @@ class Actor:
     def abilities_over(self, physio_id: int) -> frozenset[Ability]:
         """What they may see or do about a physio's patients; with a colleague's, what an assistant may."""
         return self.abilities if physio_id == self.user.pk else abilities_of([Role.ASSISTANT])
+
+    @property
+    def detail(self) -> str:
+        """As what they act, and where, as it stands beside an event."""
+        return detail_of(self.roles, self.clinic)
 
     @property
     def idle_s(self) -> int:

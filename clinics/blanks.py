@@ -9,7 +9,8 @@ from typing import Any
 
 from programs.dosing import Kind, dose
 from programs.precautions import Limits, Pace, Support, limits
-from programs.prescribing import HARD_LIMITS, locked
+from programs.prescribing import HARD_LIMITS, NEVER_FREER, SPAN, locked
+from programs.sentence import Sentence
 from programs.tailoring import LOAD, Tailoring
 from programs.week_table import Week
 
@@ -19,7 +20,6 @@ _TOGETHER = (frozenset({"bouts", "bout_s"}),)
 _GROUPS = (*_TOGETHER, *(frozenset({name}) for name in NAMES if name not in frozenset().union(*_TOGETHER)))
 # How far one press of an arrow goes.
 _STEPS = {"bout_s": 5, "rest_s": 5, "incline_pct": 0.5}
-_NEVER_FREER = "Never freer than the week says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def blanks(week: Week, published: Week, rows: Sequence[Week], codes: Collection[
         "pace", values["pace"], _at_most(Pace, fastest, allowed.max_pace), locks.get("pace", "")
     )
     freest = _at_most(Support, published.support, allowed.support)
-    made["support"] = _word("support", values["support"], freest, locks.get("support") or _NEVER_FREER)
+    made["support"] = _word("support", values["support"], freest, locks.get("support") or NEVER_FREER)
     return made
 
 
@@ -131,8 +131,8 @@ def refused(told: Mapping[str, Any], found: Mapping[str, Blank], codes: Collecti
     A precaution would cut it down anyway; whoever types it is told, instead of seeing another number walked.
     """
     typed = {name: blank for name, blank in found.items() if told[name] != blank.value and not blank.is_word}
-    wrong = {
-        name: f"From {blank.least:g} to {blank.most:g}."
+    wrong: dict[str, str] = {
+        name: Sentence(SPAN, least=blank.least, most=blank.most)
         for name, blank in typed.items()
         if not blank.least <= told[name] <= blank.most
     }

@@ -6,18 +6,15 @@ from accounts.models import User
 from clinics.look_words import LISTS
 from clinics.models import CareLink
 from core.models import AuditEvent
-from onboarding.models import Clearance
 
 
 def looks_at(walker: User) -> QuerySet[AuditEvent]:
-    """What others did about the walker, the newest first; two queries beside it.
+    """What others did about the walker, the newest first; one query beside it.
 
     A list counts where it showed the walker: opened by the physio who looked after them then, or by an
     assistant of that clinic.
     """
-    signed = Clearance.objects.filter(walker=walker).values_list("uuid", flat=True)
     about = Q(subject_type="walker", subject=str(walker.uuid))
-    about |= Q(subject_type="clearance", subject__in=[str(uuid) for uuid in signed])
     for link in CareLink.objects.about(walker).select_related("clinic", "physio"):
         about |= _lists_with(link)
     others = AuditEvent.objects.filter(about).exclude(actor=walker.uuid)

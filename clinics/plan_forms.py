@@ -20,6 +20,7 @@ from programs.preview import Previewed
 from programs.schedule import WeekdayProblem, valid_weekdays
 from programs.tailoring import Tailoring
 from programs.templatetags.doses import PACES, SUPPORTS
+from programs.templatetags.sentences import sentence_words
 from sessions.plan_diff import Difference
 
 NOTE_LENGTH, WHY_LENGTH = 1000, 300
@@ -207,7 +208,7 @@ class PrescriptionForm(forms.Form):
     def refuse(self, found: Mapping[str, str]) -> None:
         """Says at each field why it cannot be so."""
         for name, problem in found.items():
-            self.add_error(name if name in self.fields else None, _(problem))
+            self.add_error(name if name in self.fields else None, sentence_words(problem))
 
 
 class AdjustForm(PrescriptionForm):

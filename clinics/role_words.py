@@ -11,7 +11,8 @@ from clinics.roles import ABILITIES, Ability, Role
 _WHO = """\
 One person may have several roles in a clinic, and roles in several clinics; what they may do is what their
 roles in the clinic they have chosen allow. Patients are seen by their own physios, while the patient shares
-with them, and by the assistants of the same clinic. To everybody else a page is not there.
+with them, and by the assistants of the same clinic; a physio who is an assistant too may do for a colleague's
+patient what assistants may. To everybody else a page is not there.
 """
 _NOBODY = """\
 The operator of the site approves clinics and sees nothing inside them. Nobody answers for themselves: the

@@ -44,7 +44,13 @@ class Signer:
 
 @transaction.atomic
 def sign_clearance(
-    *, walker: User, signer: Signer, terms: Terms, screening: UUID, replaces: UUID | None, on: date
+    *,
+    walker: User,
+    signer: Signer,
+    terms: Terms,
+    screening: UUID,
+    replaces: UUID | None,
+    on: date,
 ) -> Clearance:
     """Keeps what a physio signs about a walker, and ends the clearance before it.
 
@@ -66,7 +72,8 @@ def sign_clearance(
         _end(found.open_clearance, signer.user, signer.name, Clearance.Ending.REPLACED, on)
     signed = Clearance.objects.create(**_columns(found, walker, signer, terms), on=on)
     answered_by_clearance(walker)
-    _record(signed, signer.user, signer.name, "clearance.sign", f"physio · {signer.clinic_name}")
+    where = f"physio · {signer.clinic_name}"
+    _record("clearance.sign", walker, signer.user, signer.name, where)
     return signed
 
 
@@ -132,18 +139,18 @@ def end_clearance(
     found = open_clearance_of(walker)
     if found is not None and found.uuid == clearance:
         _end(found, by, by_name, because, on, text)
-        _record(found, by, by_name, "clearance.end", detail)
+        _record("clearance.end", walker, by, by_name, detail)
 
 
 @transaction.atomic
-def end_clearances_of(*, author: User, walker: User, by: User, on: date, because: str = "unlinked") -> None:
-    """Ends what this physio has signed about the walker, as where `by`, either of them, has parted."""
+def end_clearances_of(*, author: User, walker: User, by: User, on: date, detail: str = "") -> None:
+    """Ends what this physio has signed about the walker, whom they no longer look after: `by` parted them."""
     walker = lock_walker(walker)
     found = open_clearance_of(walker)
     if found is not None and found.author_id == author.pk:
         # A walker's name is kept in no record that outlives their account.
-        _end(found, by, found.author_name if by == author else "", because, on)
-        _record(found, by, str(by), "clearance.end")
+        _end(found, by, found.author_name if by == author else "", Clearance.Ending.UNLINKED, on)
+        _record("clearance.end", walker, by, str(by), detail)
 
 
 def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: date, text: str = "") -> None:
@@ -155,12 +162,12 @@ def _end(clearance: Clearance, by: User | None, by_name: str, because: str, on: 
     )
 
 
-def _record(clearance: Clearance, by: User | None, by_name: str, action: str, detail: str = "") -> None:
+def _record(action: str, walker: User, by: User | None, by_name: str, detail: str) -> None:
     record_event(
         actor=by.uuid if by else None,
         actor_name=by_name,
         action=action,
-        subject_type="clearance",
-        subject=clearance.uuid,
+        subject_type="walker",
+        subject=walker.uuid,
         detail=detail,
     )

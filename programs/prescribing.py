@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from programs.precautions import Limits, Pace, Precaution, Support, known, limits
+from programs.sentence import Sentence
 from programs.tailoring import LOAD, Tailoring, capped, tailored
 from programs.week_table import Week
 
@@ -24,6 +25,7 @@ HARD_LIMITS: Mapping[str, tuple[int, int]] = {
     "effort_cap": (3, 7),
 }
 LONGEST_BACKWARD_S = 30 * 60
+SPAN, NEVER_FREER = "From %(least)g to %(most)g.", "Never freer than the week says."
 # The pain with which a walk still goes on as the table is published, and the pain that still is calm.
 PAIN_CEILING, CALM_PAIN = 5, 3
 
@@ -72,19 +74,21 @@ def locked(codes: Collection[str]) -> dict[str, str]:
     """The fields that the precautions forbid to loosen, each with the reason; `total` is of all goes."""
     allowed, of = limits(codes), _reasons(codes)
     said = {
-        "bout_s": ("max_bout_s", f"A go is {allowed.max_bout_s} s at most"),
-        "rest_s": ("min_rest_s", f"A rest is {allowed.min_rest_s} s at least"),
-        "total": ("max_active_s", f"All goes together are {allowed.max_active_s} s at most"),
-        "effort_high": ("effort_cap", f"Effort is {allowed.effort_cap} at most"),
-        "incline_pct": ("max_incline_pct", "There is no slope"),
-        "support": ("support", "The walker holds on"),
+        "bout_s": ("max_bout_s", "A go is %(limit)s s at most: %(codes)s."),
+        "rest_s": ("min_rest_s", "A rest is %(limit)s s at least: %(codes)s."),
+        "total": ("max_active_s", "All goes together are %(limit)s s at most: %(codes)s."),
+        "effort_high": ("effort_cap", "Effort is %(limit)s at most: %(codes)s."),
+        "incline_pct": ("max_incline_pct", "There is no slope: %(codes)s."),
+        "support": ("support", "The walker holds on: %(codes)s."),
+        "pace": ("max_pace", "The pace is %(limit)s at most: %(codes)s."),
     }
-    locks = {field: f"{text}: {of(name)}." for field, (name, text) in said.items() if of(name)}
     if not allowed.pace_targets:
-        locks["pace"] = f"There is no pace to aim for: {of('pace_targets')}."
-    elif allowed.max_pace:
-        locks["pace"] = f"The pace is {allowed.max_pace} at most: {of('max_pace')}."
-    return locks
+        said["pace"] = ("pace_targets", "There is no pace to aim for: %(codes)s.")
+    return {
+        field: Sentence(text, limit=getattr(allowed, name), codes=of(name))
+        for field, (name, text) in said.items()
+        if of(name)
+    }
 
 
 def _reasons(codes: Collection[str]) -> Any:
@@ -114,9 +118,10 @@ def problems(
     the highest row that a clearance leaves open, None without such a limit.
     """
     if not 1 <= row <= len(rows):
-        return {"row": f"Pick a week from 1 to {len(rows)}."}
+        return {"row": Sentence("Pick a week from 1 to %(most)s.", most=len(rows))}
     if cleared_to is not None and row > cleared_to:
-        return {"row": f"The clearance goes up to week {cleared_to}. Sign one that goes further first."}
+        so_far = "The clearance goes up to week %(row)s. Sign one that goes further first."
+        return {"row": Sentence(so_far, row=cleared_to)}
     if tailoring.row != row:
         return {"row": "What was edited belongs to another week."}
     published = rows[row - 1]
@@ -130,20 +135,22 @@ def _out_of_span(name: str, value: Any) -> str:
     if name not in HARD_LIMITS or value is None:
         return ""
     least, most = HARD_LIMITS[name]
-    return "" if least <= value <= most else f"From {least} to {most}."
+    return "" if least <= value <= most else Sentence(SPAN, least=least, most=most)
 
 
 def _too_much(edited: Tailoring, published: Week, rows: Sequence[Week]) -> dict[str, str]:
     """What goes beyond the program itself, or beyond what anybody walks backward in one session."""
-    wrong = {}
+    wrong: dict[str, str] = {}
     fastest = max((week.pace for week in rows), key=lambda pace: pace.speed)
     if edited.pace and edited.pace.speed > fastest.speed:
-        wrong["pace"] = f"Never faster than the program: {fastest} at most."
+        wrong["pace"] = Sentence("Never faster than the program: %(pace)s at most.", pace=fastest)
     if edited.support and edited.support.freedom > published.support.freedom:
-        wrong["support"] = "Never freer than the week says."
+        wrong["support"] = NEVER_FREER
     row = tailored(published, edited, published)
     if row.bouts * row.bout_s > LONGEST_BACKWARD_S:
-        wrong["bouts"] = f"At most {LONGEST_BACKWARD_S // 60} minutes backward in all."
+        wrong["bouts"] = Sentence(
+            "At most %(minutes)s minutes backward in all.", minutes=LONGEST_BACKWARD_S // 60
+        )
     return wrong
 
 

@@ -9,6 +9,7 @@ from programs.prescribed import Revision
 from programs.prescribing import problems
 from programs.queries import most_sessions, weeks_of
 from programs.schedule import valid_weekdays
+from programs.sentence import Sentence
 from programs.stored import as_week
 
 
@@ -50,5 +51,5 @@ def _wrong_days(weekdays: Collection[int], program: Program) -> str:
     """What is wrong with a physio's choice of days; it may be fewer than the fullest week has."""
     most = most_sessions(program)
     if not 1 <= len(weekdays) <= most:
-        return f"Pick from 1 to {most} days."
+        return Sentence("Pick from 1 to %(most)s days.", most=most)
     return str(valid_weekdays(weekdays, len(weekdays), spaced=program.spaced_days) or "")

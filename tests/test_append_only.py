@@ -12,11 +12,13 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Model
 
 from accounts.models import User
+from clinics.models import Note
 from core.append_only import append_only_models, erase_gate, install_triggers
 from core.models import AuditEvent
 from onboarding.actions import finish_step
 from onboarding.models import (
     BriefingAnswer,
+    Clearance,
     Consent,
     GateResult,
     HealthAnswer,
@@ -26,33 +28,27 @@ from onboarding.models import (
     ScreeningRuleset,
     SeenStatement,
 )
-from onboarding.statement_actions import say_seen
-from programs.models import DecisionTable, Plan, Prescription, Program, ProgramWeek
+from programs.models import DecisionTable, Prescription, Program, ProgramWeek
 from sessions.models import Decision, MorningAnswer, ReadyCheck, SessionLog, SymptomReport, Walk
+from tests.factories.kept import rows_of_each
 from tests.factories.onboarding import (
-    CHEST_PAIN,
-    FIRST_STEPS,
     MONDAY,
     noon,
-    plan_for,
-    published,
-    screened,
-    unchanged,
-    with_result,
 )
-from tests.factories.sessions import logged
 from tests.threads import at_once
 
 # Each append-only model with the columns that may change.
 KEPT: dict[type[Model], tuple[str, ...]] = {
     AuditEvent: ("actor_name",),
     BriefingAnswer: (),
+    Clearance: ("ended_at", "ended_on", "ended_by", "ended_by_name", "ended_because", "ended_text"),
     Consent: (),
     Decision: (),
     DecisionTable: ("approved_by", "approved_registration", "approved_on"),
     GateResult: (),
     HealthAnswer: (),
     MorningAnswer: ("superseded_at",),
+    Note: (),
     Prescription: ("seen_at",),
     Program: ("retired_at",),
     ProgramWeek: (),
@@ -67,66 +63,6 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
 }
 IDS = [model.__name__ for model in KEPT]
 ON_SQLITE = connection.vendor == "sqlite"
-
-
-def rows_of_each(walker: User) -> None:
-    """At least one row in every table that is kept."""
-    published()
-    mistaken = screened(walker, **CHEST_PAIN)
-    ScreeningMistake.objects.create(screening=mistaken, author=walker, said_at=noon(MONDAY))
-    say_seen(
-        walker=walker,
-        screening=mistaken,
-        seen_on=MONDAY,
-        by_whom="My doctor",
-        what_was_said="All is well.",
-        on=MONDAY,
-    )
-    screened(walker)
-    unchanged(walker, on=MONDAY)
-    BriefingAnswer.objects.create(
-        walker=walker,
-        author=walker,
-        program=FIRST_STEPS,
-        version="1",
-        right=3,
-        passed=True,
-        on=MONDAY,
-        zone=walker.time_zone,
-        answered_at=noon(MONDAY),
-    )
-    with_result(walker, "M01", 4.0)
-    plan_for(walker)
-    logged(walker, MONDAY)
-    asked_and_decided(walker)
-
-
-def asked_and_decided(walker: User) -> None:
-    """What was asked around the walk, told beside it and decided."""
-    plan = Plan.objects.get(walker=walker)
-    kept: dict[str, Any] = {"zone": walker.time_zone, "author": walker}
-    asked = {**kept, "plan": plan, "on": MONDAY, "answered_at": noon(MONDAY)}
-    ready = ReadyCheck.objects.create(client_key=uuid4(), answers={}, outcome="go", ruleset="1", **asked)
-    begun = {"plan": plan, "on": MONDAY, "prescription": plan.prescriptions.get(), "ready": ready, **kept}
-    times = {"started_at": noon(MONDAY), "received_at": noon(MONDAY)}
-    Walk.objects.create(client_key=uuid4(), script={}, **begun, **times)
-    MorningAnswer.objects.create(client_key=uuid4(), log=plan.logs.get(), pain=1, **asked)
-    SymptomReport.objects.create(
-        client_key=uuid4(), walker=walker, kind="fall", on=MONDAY, told_at=noon(MONDAY), **kept
-    )
-    Decision.objects.create(
-        plan=plan,
-        on=MONDAY,
-        question={},
-        outcome="HOLD",
-        rule="D18",
-        adjust={},
-        alerts=[],
-        why="You repeat this week.",
-        ruleset="1",
-        zone=walker.time_zone,
-        decided_at=noon(MONDAY),
-    )
 
 
 @pytest.fixture

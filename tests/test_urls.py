@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
 from sessions.models import SymptomReport
-from tests.addresses import GETS, LOGIN, PLACE, PUBLIC, REPORT
+from tests.addresses import GETS, LOGIN, NOT_THERE, PLACE, PUBLIC, REPORT
 from tests.factories.onboarding import BALANCE, FIRST_STEPS, MONDAY, noon, plan_for, published, screened
 from tests.factories.sessions import logged
 from tests.factories.walks import hallway
@@ -139,10 +139,10 @@ def test_nobody_reads_what_wanda_noted(browsers: dict[str, Client]) -> None:
         (f"/places/{PLACE}/remove/", {}),
         (f"/days/{MONDAY}/morning/", {"client_key": str(uuid4()), "pain": "1"}),
         ("/screening/letter/code/", {"agree": "on"}),
-        (f"/settings/physios/{uuid4()}/stop/", {}),
+        (f"/settings/physios/{NOT_THERE}/stop/", {}),
         ("/clinic/invitations/new/", {"client_key": str(uuid4()), "label": "W. W."}),
-        (f"/clinic/invitations/{uuid4()}/link/", {}),
-        (f"/clinic/invitations/{uuid4()}/revoke/", {}),
+        (f"/clinic/invitations/{NOT_THERE}/link/", {}),
+        (f"/clinic/invitations/{NOT_THERE}/revoke/", {}),
         ("/clinic/take-up/", {"code": "ABCD2345", "confirm": ""}),
         ("/report-symptom/", {"client_key": str(uuid4()), "kind": "fall"}),
         (f"/report-symptom/{REPORT}/", {"client_key": str(uuid4()), "hurt": "yes"}),

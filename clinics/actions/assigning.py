@@ -43,7 +43,7 @@ def assign_program(
         record_event(
             actor=author.uuid,
             actor_name=str(author),
-            action="program.assign",
+            action="plan.assign",
             subject_type="walker",
             subject=link.walker.uuid,
             detail=detail,

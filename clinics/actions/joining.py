@@ -6,12 +6,12 @@ from django.db import transaction
 
 from accounts.locking import lock_walker
 from accounts.models import User
+from clinics.actions.looking import record_care
 from clinics.invitation_queries import physio_of
 from clinics.joining_queries import Obstacle, link_from, obstacle_for
 from clinics.models import CareLink, Clinic, Invitation, TakeUpCode
 from clinics.sharing import current_sharing
 from core import clock
-from core.actions import record_event
 
 
 class NoLongerOpen(Exception):
@@ -90,7 +90,7 @@ def begin_care(
         began_at=clock.now(),
         offered_program=program,
     )
-    _record(link)
+    record_care(link, "care.begin", by=walker)
     return link
 
 
@@ -105,16 +105,3 @@ def _locked(opened: str) -> Invitation:
 def _answer(invitation: Invitation, walker: User | None, *, accepted: bool) -> None:
     invitation.answered_at, invitation.answered_by, invitation.accepted = clock.now(), walker, accepted
     invitation.save(update_fields=["answered_at", "answered_by", "accepted"])
-
-
-def _record(link: CareLink) -> None:
-    """One line for a link that began, by the walker's own yes."""
-    walker = link.walker
-    record_event(
-        actor=walker.uuid,
-        actor_name=str(walker),
-        action="care.begin",
-        subject_type="walker",
-        subject=walker.uuid,
-        detail=f"{link.physio} · {link.clinic.name}",
-    )

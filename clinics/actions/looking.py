@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
-from clinics.models import Clinic
+from clinics.models import CareLink, Clinic
 from clinics.roles import Role
 from core.actions import record_event
 from core.models import AuditEvent
@@ -29,6 +29,23 @@ def was_written_down(user: User, action: str, subject: UUID, since: datetime) ->
     """Whether such a line stands there since a moment."""
     lines = AuditEvent.objects.filter(actor=user.uuid, action=action, subject=str(subject))
     return lines.filter(happened_at__gte=since).exists()
+
+
+def record_care(link: CareLink, action: str, *, by: User) -> None:
+    """One line for a link that began or ended, with its physio and clinic."""
+    record_event(
+        actor=by.uuid,
+        actor_name=str(by),
+        action=action,
+        subject_type="walker",
+        subject=link.walker.uuid,
+        detail=detail_of_care(link),
+    )
+
+
+def detail_of_care(link: CareLink) -> str:
+    """In whose care, and where, as it stands beside an event."""
+    return f"{link.physio} · {link.clinic.name}"
 
 
 def detail_of(roles: Iterable[Role], clinic: Clinic) -> str:

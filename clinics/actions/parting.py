@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from accounts.locking import lock_walker
 from accounts.models import User
+from clinics.actions.looking import detail_of_care, record_care
 from clinics.models import CareLink
 from core import clock
-from core.actions import record_event
 from onboarding.clearance_actions import end_clearances_of
 
 
@@ -25,15 +25,8 @@ def end_care(*, link: CareLink, actor: User, because: CareLink.Ending, on: date)
     if not ended.update(ended_at=clock.now(), ended_because=because):
         return False
     if not CareLink.objects.open().filter(walker=walker, physio=link.physio).exists():
-        end_clearances_of(author=link.physio, walker=walker, by=actor, on=on)
-    record_event(
-        actor=actor.uuid,
-        actor_name=str(actor),
-        action="care.end",
-        subject_type="walker",
-        subject=walker.uuid,
-        detail=f"{link.physio} · {link.clinic.name}",
-    )
+        end_clearances_of(author=link.physio, walker=walker, by=actor, on=on, detail=detail_of_care(link))
+    record_care(link, "care.end", by=actor)
     return True
 
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinics.access import ClinicRequest, walker_page
 from clinics.actions.caring import while_in_care
-from clinics.actions.looking import detail_of
 from clinics.desk import Desk
 from clinics.models import CareLink
 from clinics.plan_forms import AdjustForm
 from clinics.plan_queries import desk_of, histories_of
 from clinics.roles import Ability
-from clinics.views.plan_answers import must_be_their_physio, page, preview_answer, sheet
+from clinics.views.about import about
+from clinics.views.plan_answers import preview_answer, sheet
 from core import clock
 from core.htmx import leave_for
 from programs.revising import NotPrescribed
@@ -26,9 +26,8 @@ ADJUST, PRESCRIPTIONS = "clinics/adjust.html", "clinics/prescriptions.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.PRESCRIBE, looks="plan.adjust")
+@walker_page(Ability.PRESCRIBE, looks="adjusting.view")
 def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
-    must_be_their_physio(request, link)
     desk = _desk(link)
     if desk is None:
         return redirect("clinics:assign", walker=link.walker.uuid)
@@ -43,10 +42,9 @@ def adjust(request: ClinicRequest, link: CareLink) -> HttpResponse:
 
 
 @require_POST
-@walker_page(Ability.PRESCRIBE, looks="plan.adjust")
+@walker_page(Ability.PRESCRIBE, looks="adjusting.view")
 def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """What the plan would come to; writes nothing."""
-    must_be_their_physio(request, link)
     desk = _desk(link)
     if desk is None:
         return leave_for(request, "clinics:assign", walker=link.walker.uuid)
@@ -57,11 +55,11 @@ def preview(request: ClinicRequest, link: CareLink) -> HttpResponse:
 
 
 @require_safe
-@walker_page(Ability.SEE_SESSIONS, looks="plan.prescriptions")
+@walker_page(Ability.SEE_SESSIONS, looks="prescriptions.view")
 def prescriptions(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """Every version of every plan, with what each of them changed."""
     histories = histories_of(link.walker, _today(link))
-    return render(request, PRESCRIPTIONS, page(request, link, histories=histories))
+    return render(request, PRESCRIPTIONS, about(request, link, histories=histories))
 
 
 def _saved(request: ClinicRequest, link: CareLink, form: AdjustForm) -> HttpResponse:
@@ -82,7 +80,7 @@ def _saved(request: ClinicRequest, link: CareLink, form: AdjustForm) -> HttpResp
                 review_on=told["review_on"],
                 shown=told["shown"],
                 today=form.desk.today,
-                detail=detail_of(actor.roles, actor.clinic),
+                detail=actor.detail,
             )
     except Outdated:
         desk = _desk(link)

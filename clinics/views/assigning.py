@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clinics.access import ClinicRequest, walker_page
 from clinics.actions.assigning import assign_program
-from clinics.actions.looking import detail_of
 from clinics.assign_forms import AssignForm
 from clinics.models import CareLink
 from clinics.needs import needs
 from clinics.plan_queries import new_desk, shelves_for
 from clinics.roles import Ability
-from clinics.views.plan_answers import must_be_their_physio, page, preview_answer, sheet
+from clinics.views.about import about
+from clinics.views.plan_answers import preview_answer, sheet
 from core import clock
 from onboarding.actions import NotCleared
 from onboarding.doors import running_summary
@@ -30,21 +30,20 @@ PROGRAMS, ASSIGN = "clinics/assign.html", "clinics/assign_program.html"
 
 
 @require_safe
-@walker_page(Ability.PRESCRIBE, looks="plan.assign")
+@walker_page(Ability.PRESCRIBE, looks="assigning.view")
 def programs(request: ClinicRequest, link: CareLink) -> HttpResponse:
     """The catalogue for one walker, by goal."""
-    must_be_their_physio(request, link)
     return _programs(request, link)
 
 
 def _programs(request: ClinicRequest, link: CareLink, status: int = 200) -> HttpResponse:
     on = clock.today_in(link.walker.time_zone)
-    context = page(request, link, offered=shelves_for(link.walker, on))
+    context = about(request, link, offered=shelves_for(link.walker, on))
     return render(request, PROGRAMS, context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.PRESCRIBE, looks="plan.assign")
+@walker_page(Ability.PRESCRIBE, looks="assigning.view")
 def assign(request: ClinicRequest, link: CareLink, slug: str) -> HttpResponse:
     form = _form(request, link, slug)
     if form is None:
@@ -57,7 +56,7 @@ def assign(request: ClinicRequest, link: CareLink, slug: str) -> HttpResponse:
 
 
 @require_POST
-@walker_page(Ability.PRESCRIBE, looks="plan.assign")
+@walker_page(Ability.PRESCRIBE, looks="assigning.view")
 def preview(request: ClinicRequest, link: CareLink, slug: str) -> HttpResponse:
     """What the plan would come to; writes nothing."""
     form = _form(request, link, slug, previewing=True)
@@ -70,7 +69,6 @@ def _form(
     request: ClinicRequest, link: CareLink, slug: str, *, previewing: bool = False
 ) -> AssignForm | None:
     """The sentences about a program, None where something shuts all of them for the walker."""
-    must_be_their_physio(request, link)
     program, walker = current_program(slug), link.walker
     applicant = applicant_of(walker, clock.today_in(walker.time_zone))
     if why_no_program(applicant):
@@ -97,7 +95,7 @@ def _assigned(request: ClinicRequest, link: CareLink, form: AssignForm) -> HttpR
             starts_on=form.cleaned_data["starts_on"],
             revision=replace(form.revision, author_name=actor.signature),
             ticks=form.ticked,
-            detail=detail_of(actor.roles, actor.clinic),
+            detail=actor.detail,
             today=form.desk.today,
         )
     except NotCleared as refused:

@@ -1,9 +1,7 @@
 """A walker's answers, a physio's word about them, and its end."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.reauthentication import must_show_again, proof_url
 from clinics.access import Actor, ClinicRequest, walker_page
 from clinics.actions.caring import while_in_care
-from clinics.actions.looking import detail_of
 from clinics.answers_page import answers_page
 from clinics.clearing_form import ClearanceForm
 from clinics.clearing_page import clearing_page
@@ -19,7 +16,7 @@ from clinics.ending_form import EndingForm
 from clinics.kept_entries import entries_kept, forget_entries, keep_entries
 from clinics.models import CareLink
 from clinics.roles import Ability
-from clinics.walker_page import identity_of
+from clinics.views.about import about
 from core import clock
 from onboarding.clearance_actions import NotSigned, Outdated, Signer, end_clearance, sign_clearance
 from onboarding.clearance_queries import Clearable, clearable_case, open_clearance_of
@@ -32,23 +29,22 @@ CLEAR, END = "clinics/clear.html", "clinics/clear_end.html"
 @walker_page(Ability.SEE_ANSWERS, looks="answers.view")
 def answers(request: ClinicRequest, link: CareLink) -> HttpResponse:
     page = answers_page(link.walker, clock.today_in(link.walker.time_zone))
-    return render(request, "clinics/answers.html", {**_about(request, link), "page": page})
+    return render(request, "clinics/answers.html", about(request, link, page=page))
 
 
 @require_safe
-@walker_page(Ability.SEE_ANSWERS, looks="answers.sensitive")
+@walker_page(Ability.SEE_ANSWERS, looks="sensitive_answers.view")
 def sensitive_answers(request: ClinicRequest, link: CareLink) -> HttpResponse:
     page = answers_page(link.walker, clock.today_in(link.walker.time_zone), sensitive=True)
-    return render(request, "clinics/answers_sensitive.html", {**_about(request, link), "page": page})
+    return render(request, "clinics/answers_sensitive.html", about(request, link, page=page))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.CLEAR, looks="clearance.open")
+@walker_page(Ability.CLEAR, looks="clearing.view")
 def clear(request: ClinicRequest, link: CareLink) -> HttpResponse:
-    _must_be_their_physio(request.actor, link)
     found = clearable_case(link.walker, clock.today_in(link.walker.time_zone))
     if found is None:
-        return render(request, "clinics/clear_nothing.html", _about(request, link))
+        return render(request, "clinics/clear_nothing.html", about(request, link))
     if request.method == "POST":
         return _sign(request, link, found)
     return _show(request, link, found, kept=True)
@@ -105,23 +101,23 @@ def _show(
     on = clock.today_in(link.walker.time_zone)
     entries = entries_kept(request, link.walker.uuid) if kept else None
     form = form or ClearanceForm(found=found, on=on, entries=entries)
-    context = {
-        **_about(request, link),
-        "page": clearing_page(link.walker, found, form, on),
-        "form": form,
-        "kept": entries is not None,
-        "changed": entries is not None and not form.is_shown_by(entries),
-        "proof_is_old": must_show_again(request),
-    }
+    context = about(
+        request,
+        link,
+        page=clearing_page(link.walker, found, form, on),
+        form=form,
+        kept=entries is not None,
+        changed=entries is not None and not form.is_shown_by(entries),
+        proof_is_old=must_show_again(request),
+    )
     return render(request, CLEAR, context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walker_page(Ability.CLEAR, looks="clearance.open")
+@walker_page(Ability.CLEAR, looks="clearing.view")
 def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
-    _must_be_their_physio(request.actor, link)
     walker, clearance = link.walker, open_clearance_of(link.walker)
-    context = {**_about(request, link), "clearance": clearance}
+    context = about(request, link, clearance=clearance)
     if request.method != "POST":
         return render(request, END, context | {"form": EndingForm(clearance=clearance)})
     form = EndingForm(request.POST, clearance=clearance)
@@ -139,22 +135,10 @@ def end(request: ClinicRequest, link: CareLink) -> HttpResponse:
             because=Clearance.Ending.REVOKED,
             text=form.cleaned_data["text"],
             on=clock.today_in(walker.time_zone),
-            detail=detail_of(request.actor.roles, request.actor.clinic),
+            detail=request.actor.detail,
         )
     messages.success(request, _("Ended. No further walk starts on it."))
     return redirect("clinics:walker", walker=walker.uuid)
-
-
-def _about(request: ClinicRequest, link: CareLink) -> dict[str, Any]:
-    """What every page about a patient is given: who is at work, and whom they look after."""
-    who = identity_of(link.walker, clock.today_in(link.walker.time_zone))
-    return {"actor": request.actor, "link": link, "who": who}
-
-
-def _must_be_their_physio(actor: Actor, link: CareLink) -> None:
-    """Somebody with two roles may see more patients than they may sign for."""
-    if actor.physio is None or link.physio_id != actor.user.pk:
-        raise Http404
 
 
 def _signer(actor: Actor) -> Signer:

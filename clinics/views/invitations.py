@@ -28,7 +28,7 @@ SHOWN = 50
 
 
 @require_safe
-@clinic_page(Ability.SEE_INVITATIONS, looks="invitations.list")
+@clinic_page(Ability.SEE_INVITATIONS, looks="invitations.view")
 def invitations(request: ClinicRequest) -> HttpResponse:
     """Everybody who was invited and what came of it; `?state=` and `?page=` choose."""
     rows = invitations_of(request.actor, clock.now())
@@ -46,7 +46,7 @@ def invitations(request: ClinicRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@clinic_page(Ability.INVITE, looks="invitations.new")
+@clinic_page(Ability.INVITE, looks="inviting.view")
 def new(request: ClinicRequest) -> HttpResponse:
     """The answer to a form that is right is the page with the secrets, which is shown this once."""
     actor = request.actor

@@ -13,7 +13,7 @@ from clinics.models import CareLink
 from clinics.note_forms import NoteForm
 from clinics.note_queries import notes_on
 from clinics.roles import Ability
-from clinics.walker_page import identity_of
+from clinics.views.about import about
 from core import clock
 
 NOTES_SHOWN = 30
@@ -28,10 +28,6 @@ def notes(request: ClinicRequest, link: CareLink) -> HttpResponse:
         write_note(link=link, author=request.actor.user, roles=request.actor.roles, on=today, **form.note())
         messages.success(request, _("Your note is saved."))
         return redirect("clinics:notes", walker=link.walker.uuid)
-    context = {
-        "actor": request.actor,
-        "who": identity_of(link.walker, today),
-        "form": form,
-        "page": Paginator(notes_on(link), NOTES_SHOWN).get_page(request.GET.get("page")),
-    }
+    page = Paginator(notes_on(link), NOTES_SHOWN).get_page(request.GET.get("page"))
+    context = about(request, link, form=form, page=page)
     return render(request, "clinics/notes.html", context, status=422 if form.is_bound else 200)

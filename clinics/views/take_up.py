@@ -82,7 +82,7 @@ def take_up_letter(request: ClinicRequest) -> HttpResponse:
         return _opens_nothing(request, form)
     said = _("%(walker)s is your patient now, and is told so.") % {"walker": link.walker}
     messages.success(request, said)
-    return redirect("clinics:caseload")
+    return redirect("clinics:walker", walker=link.walker.uuid)
 
 
 def _opens_nothing(request: ClinicRequest, form: CodeForm) -> HttpResponse:

@@ -13,7 +13,8 @@ from clinics.alerts_page import items_of
 from clinics.models import CareLink
 from clinics.roles import Ability
 from clinics.timeline.pages import Kind, page_of
-from clinics.walker_page import Flags, identity_of, progress_of, strip_of
+from clinics.views.about import about
+from clinics.walker_page import Flags, progress_of, strip_of
 from clinics.walker_queries import attention_to, record_of
 from core import clock
 from sessions.queries import day_for
@@ -32,10 +33,7 @@ def walker(request: ClinicRequest, link: CareLink) -> HttpResponse:
     record = record_of(link, sessions_only=not sees_all)
     kind, before = _kind(request), _day(request.GET.get("before", ""))
     told = frozenset(entry.on for entry in record.entries)
-    context = {
-        "actor": request.actor,
-        "link": link,
-        "who": identity_of(link.walker, today),
+    context = about(request, link) | {
         "today": today,
         "flags": Flags(
             day=day_for(link.walker, on=today, today=today),

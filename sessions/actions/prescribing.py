@@ -63,6 +63,11 @@ def revise_prescription(
     program, standing = day.plan.program, day.standing
     bounds = standing.codes, standing.last_row(program.slug)
     revision = checked_revision(told, program, *bounds, walker=walker, author=author)
+    _record(walker, author, author_name, detail)
+    return _written(day, day.plan, revision, author)
+
+
+def _record(walker: User, author: User, author_name: str, detail: str) -> None:
     record_event(
         actor=author.uuid,
         actor_name=author_name,
@@ -71,7 +76,6 @@ def revise_prescription(
         subject=walker.uuid,
         detail=detail,
     )
-    return _written(day, day.plan, revision, author)
 
 
 def _written(day: Day, plan: Plan, revision: Revision, author: User) -> Prescription:

@@ -80,6 +80,7 @@ def test_no_number_or_choice_is_left_either(life: LIFE) -> None:
         "mornings",
         "places",
         "letter_codes",
+        "caseload_entry",
     ]
     assert [(s["answers"], s["fired"], s["precautions"], s["zone"]) for s in rows["checklists"]] == [
         ({}, [], [], "")

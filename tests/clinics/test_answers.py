@@ -73,7 +73,7 @@ def test_every_look_is_one_line_without_what_was_answered(ward: Ward) -> None:
     events = AuditEvent.objects.filter(actor=ward.physio.uuid).order_by("pk")
     assert [(event.action, event.subject_type, event.subject) for event in events] == [
         ("answers.view", "walker", str(ward.walker.uuid)),
-        ("answers.sensitive", "walker", str(ward.walker.uuid)),
+        ("sensitive_answers.view", "walker", str(ward.walker.uuid)),
     ]
     assert {event.detail for event in events} == {"physio · Harbour Physio"}
 

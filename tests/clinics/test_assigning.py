@@ -78,7 +78,7 @@ def test_a_program_starts_as_the_physio_fills_it_in(wanda: User) -> None:
     assert (plan.weekdays, str(plan.assigned_by)) == ([0, 2], "Paula Physio")
     assert (written.week.number, written.tailoring, written.note) == (1, {"bouts": 2}, "Slowly.")
     assert CareLink.objects.get().offered_program == ""
-    event = AuditEvent.objects.get(action="program.assign", subject_type="walker")
+    event = AuditEvent.objects.get(action="plan.assign")
     assert (event.subject, event.detail) == (str(wanda.uuid), "physio · Harbour Physio")
 
 

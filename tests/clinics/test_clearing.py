@@ -161,4 +161,4 @@ def test_opening_and_signing_are_written_down_without_what_was_answered(ward: Wa
     ward.browser.get(ward.clear)
     ward.browser.post(ward.clear, entries(ward.walker))
     events = AuditEvent.objects.filter(actor=ward.physio.uuid).order_by("pk")
-    assert [event.action for event in events] == ["clearance.open", "clearance.sign"]
+    assert [event.action for event in events] == ["clearing.view", "clearance.sign"]

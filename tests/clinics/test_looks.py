@@ -22,10 +22,11 @@ from tests.page_parts import page_at, texts
 LOOKS = "/settings/looks/"
 CLINICS = Path(__file__).parents[2] / "clinics"
 # How code names what it writes down.
-_NAMED = re.compile(r'(?:looks=|action=|_record\([^)]*?|record_look\([^)]*?)"([a-z_]+\.[a-z_]+)"', re.DOTALL)
+_LOOK = re.compile(r'looks="([a-z_]+\.[a-z_]+)"')
+_DEED = re.compile(r'(?:action=|_record\([^)]*?|record_(?:look|care)\([^)]*?)"([a-z_]+\.[a-z_]+)"', re.DOTALL)
 _ALSO = ("onboarding/clearance_actions.py", "sessions/actions/prescribing.py")
 # About the clinic and its people, not about a walker in its care; a walker's own consent is no look either.
-_OF_THE_CLINIC = ("clinic.", "membership.", "people.", "invitation", "take_up.", "care.begin")
+_OF_THE_CLINIC = ("clinic.", "membership.", "people.", "invit", "take_up.", "care.begin")
 
 
 def as_walker(walker: User) -> Client:
@@ -38,11 +39,24 @@ def lines(walker: User) -> list[str]:
     return texts(page_at(as_walker(walker), LOOKS), "section li")
 
 
-def test_everything_that_is_written_down_has_words() -> None:
+def looks_and_deeds() -> tuple[set[str], set[str]]:
+    """The names under which pages and actions are written down."""
     files = [*CLINICS.rglob("*.py"), *(CLINICS.parent / name for name in _ALSO)]
-    named = {name for path in files for name in _NAMED.findall(path.read_text(encoding="utf-8"))}
-    assert {name for name in named if not name.startswith(_OF_THE_CLINIC)} - set(WORDS) == set()
+    code = [path.read_text(encoding="utf-8") for path in files]
+    looks, deeds = ({name for text in code for name in by.findall(text)} for by in (_LOOK, _DEED))
+    return looks, deeds
+
+
+def test_everything_that_is_written_down_has_words() -> None:
+    named = looks_and_deeds()
+    assert {name for name in set.union(*named) if not name.startswith(_OF_THE_CLINIC)} == set(WORDS)
     assert set(LISTS) <= set(WORDS)
+
+
+def test_a_look_is_never_called_like_a_deed() -> None:
+    looks, deeds = looks_and_deeds()
+    assert [name for name in looks if not name.endswith(".view")] == []
+    assert [name for name in deeds if name.endswith(".view")] == []
 
 
 def test_who_opened_what_from_which_clinic(as_paula: Client, link: CareLink) -> None:
@@ -111,4 +125,4 @@ def test_the_page_costs_the_same_however_many_clinics(link: CareLink, clinics: i
         clinic = a_clinic(f"Clinic {number}")
         in_care(link.walker, a_member(clinic, name=f"P{number} Physio"), clinic)
     at_work(link.physio).get("/clinic/")
-    assert queries_of(as_walker(link.walker), LOOKS) == 6
+    assert queries_of(as_walker(link.walker), LOOKS) == 5

@@ -23,7 +23,7 @@ def test_each_version_names_its_author_its_reason_and_what_changed(wanda: User) 
     for words in ("Paula Physio", "Backward walks: 3 instead of 4", "Take it easy", "20 March 2026"):
         assert words in text
     assert text.index("Still sore") < text.index("Knee is sore") < text.index("Your plan starts here.")
-    assert AuditEvent.objects.filter(action="plan.prescriptions", subject=str(wanda.uuid)).count() == 1
+    assert AuditEvent.objects.filter(action="prescriptions.view", subject=str(wanda.uuid)).count() == 1
 
 
 def test_an_assistant_sees_them_and_may_change_nothing(wanda: User) -> None:

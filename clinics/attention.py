@@ -77,6 +77,7 @@ class HeldBackBy(StrEnum):
     CHECKLIST = "Held back by the checklist"
     END = "The clearance ended"
     FALL = "A fall ended the clearance"
+    LEFT_OUT = "The program that runs was left out of the clearance"
 
 
 class NextStep(StrEnum):

@@ -14,6 +14,8 @@ from onboarding.clearing import Basis
 from onboarding.letter_page import answered_otherwise
 from onboarding.queries import screenings_that_count
 from onboarding.standing import State
+from programs.models import Plan
+from programs.queries import plan_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class Precautions:
 
 @dataclass(frozen=True, slots=True)
 class ClearingPage:
-    """Everything on the page; `changed` counts answers given otherwise in another checklist that counts."""
+    """Everything on the page; `changed` counts answers given otherwise in another checklist that counts.
+
+    `running` is the plan that stops where its program is left out.
+    """
 
     found: Clearable
     form: ClearanceForm
@@ -55,6 +60,7 @@ class ClearingPage:
     held: list[Held]
     happened: list[Happened]
     changed: int
+    running: Plan | None
 
     @property
     def face_to_face(self) -> bool:
@@ -89,6 +95,7 @@ def clearing_page(walker: User, found: Clearable, form: ClearanceForm, on: date)
         held=held_by_rules(walker),
         happened=happened_lately(walker, on),
         changed=len(changed),
+        running=plan_for(walker),
     )
 
 

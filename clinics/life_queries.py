@@ -39,7 +39,7 @@ _CLEARANCES = RowsOf(
     *("uuid", "screening", "signed_at", "expires_on", "reviewed", "answers", "programs", "lifted", "added"),
     *("on", "ended_on"),
 )
-_ALERTS = RowsOf(Alert, "level", "raised_at", "zone", "reason")
+_ALERTS = RowsOf(Alert, "level", "rule", "raised_at", "zone", "reason")
 _FALLS = RowsOf(SymptomReport, "on")
 _STUMBLES = RowsOf(SessionLog, "on", "fall", "near_falls")
 _HOLDS = RowsOf(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.models import Alert
+from clinics.alert_words import about
 from clinics.attention import Ending, Ends, Held, HeldBackBy, NextStep, OpenAlert, Signs
 from clinics.lives import Life
 from clinics.timeline.words import hold_in_words
@@ -32,14 +33,15 @@ def signs_of(life: Life) -> Signs:
 
 
 def _open_alert(alert: Alert) -> OpenAlert:
-    return OpenAlert(alert.level, alert.raised_at.astimezone(ZoneInfo(alert.zone)).date(), alert.reason)
+    return OpenAlert(alert.level, alert.raised_at.astimezone(ZoneInfo(alert.zone)).date(), about(alert))
 
 
 def _held_back(life: Life) -> tuple[date | None, HeldBackBy]:
     """Since when the checklist holds back: its answers, or what ended the clearance that covered them."""
-    if not life.is_held_back:
-        return None, HeldBackBy.CHECKLIST
     answered_on, clearance = life.standing.answered_on, life.clearance
+    if not life.is_held_back:
+        is_shut = clearance is not None and life.past is not None and not _is_open(life, life.past)
+        return (clearance.on, HeldBackBy.LEFT_OUT) if clearance and is_shut else (None, HeldBackBy.CHECKLIST)
     assert answered_on is not None
     if clearance is None or clearance.screening_id != life.standing.source:
         return answered_on, HeldBackBy.CHECKLIST
@@ -50,6 +52,11 @@ def _held_back(life: Life) -> tuple[date | None, HeldBackBy]:
     if clearance.expires_on < life.today:
         return max(answered_on, clearance.expires_on), HeldBackBy.END
     return life.today, HeldBackBy.CHECKLIST
+
+
+def _is_open(life: Life, past: Past) -> bool:
+    """Whether the clearance leaves the running program open."""
+    return life.standing.may_do(past.plan.program.slug)
 
 
 def _held(life: Life) -> Held | None:

@@ -284,9 +284,9 @@ def start_cleared_plan(
         if reasons:
             raise NotCleared(reasons)
         if assigned_by is not None and revision is not None:
-            stands, people = standing_of(walker, on), {"walker": walker, "author": assigned_by}
-            last = stands.last_row(program.slug)
-            revision = checked_revision(revision, program, stands.codes, **people, cleared_to=last)
+            stands = standing_of(walker, on)
+            bounds = stands.codes, stands.last_row(program.slug)
+            revision = checked_revision(revision, program, *bounds, walker=walker, author=assigned_by)
         return start_plan(
             walker=walker,
             program=program,

@@ -25,10 +25,10 @@ def checked_revision(
     revision: Revision,
     program: Program,
     codes: Collection[str],
+    cleared_to: int | None,
     *,
     walker: User,
     author: User,
-    cleared_to: int | None,
 ) -> Revision:
     """The revision without the values that are the row's own anyway.
 

@@ -61,8 +61,8 @@ def revise_prescription(
         raise NotPrescribed({"row": "What was edited belongs to another week."})
     told = Revision(tailoring, tuple(weekdays), limits, note, change_note, review_on, author_name)
     program, standing = day.plan.program, day.standing
-    last = standing.last_row(program.slug)
-    revision = checked_revision(told, program, standing.codes, walker=walker, author=author, cleared_to=last)
+    bounds = standing.codes, standing.last_row(program.slug)
+    revision = checked_revision(told, program, *bounds, walker=walker, author=author)
     _record(walker, author, author_name, detail)
     return _written(day, day.plan, revision, author)
 

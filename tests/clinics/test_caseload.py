@@ -32,7 +32,7 @@ def patients(paula: User, harbour: Clinic) -> dict[str, User]:
         screened(one)
         plan_for(one)
         logged(one, MONDAY)
-    raise_alert(walker=anna, raised=Raised("D03", "A3", "Anna fell.", "decisions@1"), on=MONDAY)
+    raise_alert(walker=anna, raised=Raised("D03", "A3", "Any other fall.", "decisions@1"), on=MONDAY)
     screened(bert, **FELL_TWICE)
     screened(dora)
     for one in (cleo, bert, anna):
@@ -48,7 +48,7 @@ def test_the_most_urgent_stand_first_each_with_a_reason_and_an_action(
     assert texts(page, "tbody th a") == ["Anna", "Bert", "Dora", "Cleo"]
     assert texts(page, ".why__word") == ["Urgent", "Waiting to be cleared", "Not started", "On track"]
     assert texts(page, ".why__reason") == [
-        "Anna fell.",
+        "A fall.",
         "Held back by the checklist today. Waits to be cleared.",
         "Linked 7 days ago, and the program you chose is not started.",
         "Nothing waits.",

@@ -57,6 +57,14 @@ def test_a_fall_and_the_hold_after_it_are_shown(ward: Ward) -> None:
     assert "The kerb was wet." in page
 
 
+def test_the_program_that_runs_is_named_before_one_is_picked(ward: Ward) -> None:
+    screened(ward.walker)
+    assert "runs now" not in text(ward.browser.get(ward.clear))
+    plan_for(ward.walker)
+    page = text(ward.browser.get(ward.clear))
+    assert "First Steps runs now: it stops where you leave it out." in page
+
+
 def test_a_go_ahead_with_nothing_to_tick_opens_the_plan_again(ward: Ward) -> None:
     screened(ward.walker)
     plan_for(ward.walker)
@@ -107,7 +115,7 @@ def test_the_pages_cost_the_same_after_a_long_past(ward: Ward) -> None:
     screened(ward.walker, **FELL_TWICE)
     # The catalogue is read once for each process.
     ward.browser.get(ward.clear)
-    costs = {"answers/": 11, "answers/sensitive/": 11, "clear/": 21}
+    costs = {"answers/": 11, "answers/sensitive/": 11, "clear/": 22}
     assert _costs(ward) == costs
     for _ in range(20):
         screened(ward.walker, **FELL_TWICE)

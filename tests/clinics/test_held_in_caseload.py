@@ -14,7 +14,7 @@ from sessions.actions.reporting import report
 from tests.clinics.test_go_ahead import fell
 from tests.clinics.wards import EVENING, Ward, a_ward
 from tests.factories.clearances import cleared_in_the_evening
-from tests.factories.onboarding import FELL_TWICE, MONDAY, plan_for, screened
+from tests.factories.onboarding import FELL_TWICE, KNEE, MONDAY, plan_for, screened
 from tests.factories.plans import paused
 from tests.factories.sessions import logged
 
@@ -77,3 +77,9 @@ def test_a_fall_or_the_last_day_ends_a_clearance_on_a_day_that_stays(catalogue: 
     for days in (6, 30):
         assert attention_to(ward.link, MONDAY + timedelta(days=days)).since == MONDAY + timedelta(days=2)
     assert attention_to(ward.link, MONDAY + timedelta(days=6)).reason == fallen
+
+
+def test_a_program_that_a_clearance_leaves_out_is_not_on_track(ward: Ward) -> None:
+    cleared_in_the_evening(ward.walker, ward.physio, programs={KNEE: 2})
+    why = "The program that runs was left out of the clearance yesterday. Waits to be cleared."
+    assert seen_after(ward, 1) == Attention(Kind.CLEARANCE_WAITING, MONDAY, why)

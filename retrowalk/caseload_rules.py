@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from clinics.attention import EXPIRING_DAYS, INACTIVE_DAYS, NOT_STARTED_DAYS, Kind
-from clinics.row import FALL_DAYS, LONG, SHORT, STRIP_DAYS
+from clinics.lives import FALL_DAYS
+from clinics.row import LONG, SHORT, STRIP_DAYS
 from clinics.words import KINDS
 from retrowalk.markdown import head, row
 

@@ -225,4 +225,8 @@ def _calls(name: str) -> list[str]:
 
 def test_no_other_code_starts_a_plan() -> None:
     assert _calls("start_plan") == ["onboarding/actions.py:start_cleared_plan"]
-    assert _calls("start_cleared_plan") == ["onboarding/views/start.py:_started", "retrowalk/demo.py:_make"]
+    assert _calls("start_cleared_plan") == [
+        "clinics/actions/assigning.py:assign_program",
+        "onboarding/views/start.py:_started",
+        "retrowalk/demo_acts.py:start",
+    ]

@@ -23,6 +23,11 @@ class Sparkline:
     end: tuple[float, float]
 
     @property
+    def is_one(self) -> bool:
+        """Whether only one was told, so that there is nothing to compare."""
+        return not self.lines and len(self.dots) == 1
+
+    @property
     def arrow(self) -> str:
         """Where it went: "up", "down" or "level"."""
         if self.first == self.last:

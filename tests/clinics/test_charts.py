@@ -27,3 +27,6 @@ def test_a_single_pain_is_a_dot_that_goes_nowhere() -> None:
     line = sparkline([3])
     assert line is not None
     assert (line.lines, len(line.dots), line.arrow) == ((), 1, "level")
+    again = sparkline([3, None, 3])
+    assert again is not None
+    assert (line.is_one, again.is_one) == (True, False)

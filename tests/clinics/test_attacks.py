@@ -48,9 +48,9 @@ def test_who_only_assists_with_a_patient_is_told_how_urgent_it_is_and_not_why(
     raised(link.walker, "D02", "A3")
     row = texts(page_at(at_work(una), "/clinic/"), "tbody tr")[0]
     assert "Urgent" in row
-    assert "Because of D02" not in row
+    assert "A fall with" not in row
     own = in_care(link.walker, una, harbour)
-    assert "Because of D02" in texts(page_at(at_work(own.physio), "/clinic/"), "tbody tr")[0]
+    assert "A fall with" in texts(page_at(at_work(own.physio), "/clinic/"), "tbody tr")[0]
 
 
 def ending_meanwhile(monkeypatch: pytest.MonkeyPatch, finder: str) -> None:

@@ -267,10 +267,10 @@ def test_a_missing_approval_is_said(
     assert (b"not yet approved by a clinician" in page_on(as_wanda).content) is said
 
 
-def test_the_result_takes_six_queries_however_often_one_answered(
+def test_the_result_takes_seven_queries_however_often_one_answered(
     as_wanda: Client, wanda: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for days in range(5):
         screened(wanda, on=DAY + timedelta(days=days), **FELL_TWICE)
-    with clock.at(noon(DAY)), django_assert_num_queries(6):
+    with clock.at(noon(DAY)), django_assert_num_queries(7):
         as_wanda.get(RESULT)

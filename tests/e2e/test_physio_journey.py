@@ -169,7 +169,7 @@ def open_the_first_of_the_list(desk: Page) -> None:
     expect(desk.locator("tbody th a")).to_have_text(["Hanna", "Bert", "Anna"])
     first = desk.locator("tbody tr").first
     expect(first).to_contain_text("Before the next session")
-    expect(first).to_contain_text("Pain of 6 or more on the walk")
+    expect(first).to_contain_text("More pain than the plan allows")
     first.get_by_role("link", name="Open alert").click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Hanna")
 

@@ -38,6 +38,8 @@ def begin(page: Page) -> None:
 def be_briefed(page: Page) -> None:
     """Turns the cards where a script shows one at a time, and answers the questions after them."""
     expect(page.get_by_role("heading", level=1)).to_have_text("How to walk backward")
+    # Until the script has run, all cards show.
+    page.wait_for_load_state()
     if page.locator("[data-deck-bar]").is_visible():
         for _ in page.locator(".cue").all():
             page.locator("[data-deck-next]").click()

@@ -41,6 +41,7 @@ class SigningPhysio(RuleBasedStateMachine):
         self.now += timedelta(days=days)
 
     def the_standing_is_what_the_model_says(self) -> None:
+        """Checked by the machine that this is a part of."""
         raise NotImplementedError
 
     @precondition(lambda self: self.model.counting)
